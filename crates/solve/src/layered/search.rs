@@ -176,7 +176,8 @@ impl Label {
     fn dominates(&self, other: &Label) -> bool {
         let drew_no_more =
             |(reservoir, amount): &(u32, u64)| other.drawn.iter().any(|(r, a)| r == reservoir && amount <= a);
-        self.cost <= other.cost
+        // Equal cost may end in a tie: then the earlier sequence must win, as it does in the ranking.
+        (self.cost, &self.nodes) < (other.cost, &other.nodes)
             && self.time <= other.time
             && self.groups.iter().all(|group| other.groups.binary_search(group).is_ok())
             && self.drawn.iter().all(drew_no_more)

@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod lexicon;
+mod load;
 mod tables;
 
 use crate::id::{ArticleCode, CertificateCode, MaterialCode, ParameterCode, ProcessCode, RuleId, SourceCode};
@@ -137,12 +138,12 @@ pub struct Certificate {
     pub names: Names,
 }
 
-/// A row of the Korean industry classification (KSIC).
+/// A title of the Korean industry classification (KSIC).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Industry {
-    /// Revision: 9, 10 or 11.
+    /// The revision the title comes from: 9, 10 or 11.
     pub revision: u8,
-    /// Digits of the code.
+    /// Digits of the class of revision 10 that covers it, whatever the title's own revision: hints point there.
     pub code: String,
     /// Korean title.
     pub name_ko: String,
@@ -153,8 +154,10 @@ pub struct Industry {
 pub enum Strength {
     /// Good evidence on its own.
     Strong,
-    /// Weak evidence: said so wherever it is shown.
+    /// Weak evidence: it speaks alone only where the row holds no other text, and is said to be weak.
     Weak,
+    /// Never speaks alone: it only makes weak evidence from another text good.
+    Support,
 }
 
 /// An industry code hints at a process.
@@ -164,6 +167,21 @@ pub struct IndustryHint {
     pub id: RuleId,
     /// Digits of KSIC revision 10 the industry's code begins with.
     pub industry: String,
+    /// The process hinted at.
+    pub process: ProcessCode,
+    /// How much it is worth.
+    pub strength: Strength,
+    /// Where the row comes from.
+    pub source: SourceCode,
+}
+
+/// A raw material a firm buys hints at a process.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MaterialHint {
+    /// The rule's number.
+    pub id: RuleId,
+    /// The material or family.
+    pub material: MaterialCode,
     /// The process hinted at.
     pub process: ProcessCode,
     /// How much it is worth.
@@ -238,6 +256,22 @@ pub enum WordLanguage {
     Uz,
 }
 
+impl WordLanguage {
+    /// All four, in the order of [`Names::all`].
+    pub const ALL: [WordLanguage; 4] =
+        [WordLanguage::Ko, WordLanguage::En, WordLanguage::Ru, WordLanguage::Uz];
+
+    /// The code used in the tables.
+    pub fn code(self) -> &'static str {
+        match self {
+            WordLanguage::Ko => "ko",
+            WordLanguage::En => "en",
+            WordLanguage::Ru => "ru",
+            WordLanguage::Uz => "uz",
+        }
+    }
+}
+
 /// How a word must stand in a text to count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fit {
@@ -245,6 +279,8 @@ pub enum Fit {
     Whole,
     /// As a word or a run of words of its own.
     Word,
+    /// At the end of the item, alone or as the last member of a compound: the head of a Korean noun (고장력**볼트**).
+    End,
     /// Anywhere, also inside a compound (Korean writes compounds without spaces).
     Part,
 }
@@ -281,6 +317,9 @@ pub enum GuardPosition {
     Item,
     /// Anywhere in the row (industry, products or name): the whole row says nothing.
     Row,
+    /// Anywhere in the same item, and it gives the force back that an [`GuardPosition::Item`] guard took: selling and
+    /// installing take it away (도소매), but not from one who also makes (제조 및 도소매).
+    Lift,
 }
 
 /// A word that takes the force away from a process word next to it.
@@ -351,6 +390,8 @@ pub struct Taxonomy {
     pub industries: Vec<Industry>,
     /// Hints of industries at processes.
     pub industry_hints: Vec<IndustryHint>,
+    /// Hints of raw materials at processes.
+    pub material_hints: Vec<MaterialHint>,
     /// Product nouns by code.
     pub articles: BTreeMap<ArticleCode, Article>,
     /// Their routes by material.
@@ -371,7 +412,7 @@ impl Taxonomy {
     /// # Errors
     /// What is wrong in the shipped files: a mistake of the project, which the tests catch.
     pub fn builtin() -> Result<Taxonomy, Vec<TableProblem>> {
-        tables::load(&[])
+        load::load(&[])
     }
 
     /// The shipped taxonomy, extended and overridden by the user's tables in order.
@@ -379,7 +420,7 @@ impl Taxonomy {
     /// # Errors
     /// Every row that cannot be used, each with its table and line; then nothing is taken from the user.
     pub fn with_tables(user: &[(Table, String)]) -> Result<Taxonomy, Vec<TableProblem>> {
-        tables::load(user)
+        load::load(user)
     }
 
     /// `code` and what it is a kind of, nearest first, ending with its family.
@@ -422,3 +463,6 @@ impl Taxonomy {
         held == needed || self.certificates.get(held).is_some_and(|c| c.satisfies.contains(needed))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,11 +1,22 @@
 //! Cross-checks of the taxonomy: what must hold between its rows.
 
-use super::{Table, TableProblem, Taxonomy};
-use crate::id::{MaterialCode, ProcessCode, SourceCode};
+use super::{Table, Taxonomy};
+use crate::id::{MaterialCode, ProcessCode};
 use crate::names::Names;
 
+/// What does not hold, and in which row.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Broken {
+    /// The table.
+    pub table: Table,
+    /// The key of the row.
+    pub key: Vec<String>,
+    /// What was found, as an English fragment.
+    pub what: String,
+}
+
 /// Everything that does not hold. Cost grows with the number of rows.
-pub fn check(taxonomy: &Taxonomy) -> Vec<TableProblem> {
+pub fn check(taxonomy: &Taxonomy) -> Vec<Broken> {
     let mut found = Checker { taxonomy, problems: Vec::new() };
     found.names();
     found.processes();
@@ -18,35 +29,30 @@ pub fn check(taxonomy: &Taxonomy) -> Vec<TableProblem> {
 
 struct Checker<'a> {
     taxonomy: &'a Taxonomy,
-    problems: Vec<TableProblem>,
+    problems: Vec<Broken>,
 }
 
 impl Checker<'_> {
-    fn wrong(&mut self, table: Table, what: String) {
-        self.problems.push(TableProblem { table, line: 0, what });
-    }
-
-    fn source(&mut self, table: Table, row: &str, source: &SourceCode) {
-        if !self.taxonomy.sources.contains_key(source) {
-            self.wrong(table, format!("{row}: unknown source {source}"));
-        }
+    fn wrong(&mut self, table: Table, key: &[&str], what: String) {
+        let key = key.iter().map(|&part| part.to_owned()).collect();
+        self.problems.push(Broken { table, key, what });
     }
 
     fn process(&mut self, table: Table, row: &str, process: &ProcessCode) {
         if !self.taxonomy.processes.contains_key(process) {
-            self.wrong(table, format!("{row}: unknown process {process}"));
+            self.wrong(table, &[row], format!("unknown process {process}"));
         }
     }
 
     fn material(&mut self, table: Table, row: &str, material: &MaterialCode) {
         if !self.taxonomy.materials.contains_key(material) {
-            self.wrong(table, format!("{row}: unknown material {material}"));
+            self.wrong(table, &[row], format!("unknown material {material}"));
         }
     }
 
     fn four_names(&mut self, table: Table, row: &str, names: &Names) {
         if names.all().iter().any(|name| name.is_empty()) {
-            self.wrong(table, format!("{row}: needs a name in each of ko, en, ru, uz"));
+            self.wrong(table, &[row], "needs a name in each of ko, en, ru, uz".to_owned());
         }
     }
 
@@ -54,13 +60,11 @@ impl Checker<'_> {
         let t = self.taxonomy;
         for p in t.processes.values() {
             self.four_names(Table::Processes, p.code.as_str(), &p.names);
-            self.source(Table::Processes, p.code.as_str(), &p.source);
         }
         for p in t.parameters.values() {
             self.four_names(Table::Parameters, p.code.as_str(), &p.names);
-            self.source(Table::Parameters, p.code.as_str(), &p.source);
             if p.unit.dimension() != p.dimension {
-                self.wrong(Table::Parameters, format!("{}: unit measures something else", p.code));
+                self.wrong(Table::Parameters, &[p.code.as_str()], "unit measures something else".to_owned());
             }
         }
         for (code, (_, names)) in &t.units {
@@ -68,19 +72,15 @@ impl Checker<'_> {
         }
         for m in t.materials.values() {
             self.four_names(Table::Materials, m.code.as_str(), &m.names);
-            self.source(Table::Materials, m.code.as_str(), &m.source);
         }
         for c in t.certificates.values() {
             self.four_names(Table::Certificates, c.code.as_str(), &c.names);
-            self.source(Table::Certificates, c.code.as_str(), &c.source);
         }
         for a in t.articles.values() {
             self.four_names(Table::Articles, a.code.as_str(), &a.names);
-            self.source(Table::Articles, a.code.as_str(), &a.source);
         }
         for i in t.incoterms.values() {
             self.four_names(Table::Incoterms, &i.code, &i.names);
-            self.source(Table::Incoterms, &i.code, &i.source);
         }
     }
 
@@ -92,14 +92,17 @@ impl Checker<'_> {
             }
             // A cycle never ends: a lineage longer than the table is one.
             if t.lineage(&p.code).take(t.processes.len() + 1).count() > t.processes.len() {
-                self.wrong(Table::Processes, format!("{}: is a kind of itself", p.code));
+                self.wrong(Table::Processes, &[p.code.as_str()], "is a kind of itself".to_owned());
             }
         }
         for (process, parameters) in &t.process_parameters {
-            self.process(Table::ProcessParameters, process.as_str(), process);
             for parameter in parameters {
+                let key = [process.as_str(), parameter.as_str()];
+                if !t.processes.contains_key(process) {
+                    self.wrong(Table::ProcessParameters, &key, "unknown process".to_owned());
+                }
                 if !t.parameters.contains_key(parameter) {
-                    self.wrong(Table::ProcessParameters, format!("{process}: unknown parameter {parameter}"));
+                    self.wrong(Table::ProcessParameters, &key, "unknown parameter".to_owned());
                 }
             }
         }
@@ -112,12 +115,14 @@ impl Checker<'_> {
                 self.material(Table::Materials, m.code.as_str(), parent);
             }
             if t.material_lineage(&m.code).take(t.materials.len() + 1).count() > t.materials.len() {
-                self.wrong(Table::Materials, format!("{}: belongs to itself", m.code));
+                self.wrong(Table::Materials, &[m.code.as_str()], "belongs to itself".to_owned());
             }
         }
         for grade in &t.grades {
-            self.material(Table::MaterialGrades, &grade.grade, &grade.material);
-            self.source(Table::MaterialGrades, &grade.grade, &grade.source);
+            if !t.materials.contains_key(&grade.material) {
+                let what = format!("unknown material {}", grade.material);
+                self.wrong(Table::MaterialGrades, &[&grade.system, &grade.grade], what);
+            }
         }
     }
 
@@ -129,7 +134,11 @@ impl Checker<'_> {
             }
             for other in &c.satisfies {
                 if !t.certificates.contains_key(other) {
-                    self.wrong(Table::Certificates, format!("{}: unknown certificate {other}", c.code));
+                    self.wrong(
+                        Table::Certificates,
+                        &[c.code.as_str()],
+                        format!("unknown certificate {other}"),
+                    );
                 }
             }
         }
@@ -139,10 +148,17 @@ impl Checker<'_> {
         let t = self.taxonomy;
         for hint in &t.industry_hints {
             self.process(Table::IndustryHints, hint.id.as_str(), &hint.process);
-            self.source(Table::IndustryHints, hint.id.as_str(), &hint.source);
             if !t.industries.iter().any(|industry| industry.code.starts_with(&hint.industry)) {
-                self.wrong(Table::IndustryHints, format!("{}: no industry {}", hint.id, hint.industry));
+                self.wrong(
+                    Table::IndustryHints,
+                    &[hint.id.as_str()],
+                    format!("no industry {}", hint.industry),
+                );
             }
+        }
+        for hint in &t.material_hints {
+            self.process(Table::MaterialHints, hint.id.as_str(), &hint.process);
+            self.material(Table::MaterialHints, hint.id.as_str(), &hint.material);
         }
         for a in t.articles.values() {
             for process in a.route.iter().chain(&a.makes) {
@@ -154,16 +170,18 @@ impl Checker<'_> {
         }
         for route in &t.article_routes {
             if !t.articles.contains_key(&route.article) {
-                self.wrong(Table::ArticleRoutes, format!("{}: unknown article {}", route.id, route.article));
+                self.wrong(
+                    Table::ArticleRoutes,
+                    &[route.id.as_str()],
+                    format!("unknown article {}", route.article),
+                );
             }
             self.material(Table::ArticleRoutes, route.id.as_str(), &route.material);
-            self.source(Table::ArticleRoutes, route.id.as_str(), &route.source);
             for process in &route.route {
                 self.process(Table::ArticleRoutes, route.id.as_str(), process);
             }
         }
         for hint in &t.hs_hints {
-            self.source(Table::HsHints, hint.id.as_str(), &hint.source);
             if let Some(material) = &hint.material {
                 self.material(Table::HsHints, hint.id.as_str(), material);
             }
@@ -172,7 +190,6 @@ impl Checker<'_> {
             }
         }
         for guard in &t.guards {
-            self.source(Table::Guards, guard.id.as_str(), &guard.source);
             if let Some(process) = &guard.process {
                 self.process(Table::Guards, guard.id.as_str(), process);
             }
@@ -182,9 +199,9 @@ impl Checker<'_> {
     fn synonyms(&mut self) {
         let t = self.taxonomy;
         for s in &t.synonyms {
-            self.source(Table::Synonyms, &s.text, &s.source);
+            let key = [s.table.name(), s.code.as_str(), s.language.code(), s.text.as_str()];
             if s.text.is_empty() {
-                self.wrong(Table::Synonyms, format!("{}: empty word", s.code));
+                self.wrong(Table::Synonyms, &key, "empty word".to_owned());
             }
             let known = match s.table {
                 Table::Processes => t.processes.keys().any(|code| code.as_str() == s.code),
@@ -197,7 +214,7 @@ impl Checker<'_> {
                 _ => false,
             };
             if !known {
-                self.wrong(Table::Synonyms, format!("{}: no {} in {}", s.text, s.code, s.table.name()));
+                self.wrong(Table::Synonyms, &key, "no such code in that table".to_owned());
             }
         }
     }

@@ -57,6 +57,8 @@ rules! {
     FileTooLarge = "file-too-large", Error;
     /// Bytes that are no text in the encoding found; shown as U+FFFD.
     TextUndecodable = "text-undecodable", Warning;
+    /// The file ends inside its table: rows may be missing.
+    TableUnfinished = "table-unfinished", Warning;
     /// What the file's name says it is and what it is differ.
     NameBelies = "name-belies-content", Note;
 

@@ -1,5 +1,6 @@
 //! Where things are: countries, coordinates, places and how precisely each is known.
 
+pub mod boundary;
 pub mod gazetteer;
 
 use crate::id::PlaceCode;

@@ -1,0 +1,126 @@
+# Findings: finding-<rule> says what was found, finding-<rule>-do what to do. Arguments: README.md.
+
+## The file as a whole
+
+finding-file-empty = The file “{ $file }” holds no data.
+finding-file-empty-do = Send a file with a row of headings and at least one row of data.
+finding-file-encrypted = The file “{ $file }” is protected by a password and cannot be read.
+finding-file-encrypted-do = Remove the password, save the file and send it again.
+finding-file-truncated = The file “{ $file }” is cut off: its end is missing.
+finding-file-truncated-do = Download or copy the file again and check that a spreadsheet program opens it.
+finding-file-not-a-table = The file “{ $file }” is not a table.
+finding-file-not-a-table-do = Save the list as .xlsx or .csv and send that file.
+finding-file-broken = The file “{ $file }” claims to be a spreadsheet, but its inside is damaged.
+finding-file-broken-do = Open it in a spreadsheet program, save it under a new name and send it again.
+finding-file-too-large = The file “{ $file }” is larger than the limit of { $limit } MB.
+finding-file-too-large-do = Split the file, or delete sheets and pictures that do not belong to the list.
+finding-text-undecodable = “{ $value }” holds bytes that are no text in { $encoding }; they are shown as �.
+finding-text-undecodable-do = Save the file as UTF-8 and send it again.
+finding-name-belies-content = The content of “{ $file }” is of another kind than its name says ({ $found }); it was read as what it is.
+finding-name-belies-content-do = Nothing needs to be done. With the right extension other programs would open it without a warning.
+
+## Sheets and columns
+
+finding-sheet-not-recognised = No table of the kind “{ $kind }” was found in the sheet “{ $sheet }”.
+finding-sheet-not-recognised-do = Check that the headings stand together in one or two rows, or name the columns in the mapping file.
+finding-column-missing = The required column “{ $field }” is missing.
+finding-column-missing-do = Add a column with this heading, or say in the mapping file which column it is.
+finding-column-unknown = The column “{ $value }” was not recognised; it is kept but not used.
+finding-column-unknown-do = If it matters, name its field in the mapping file.
+finding-column-twice = Two columns stand for “{ $field }”; the later one, “{ $value }”, is not used.
+finding-column-twice-do = Delete the column that is not meant, or choose one in the mapping file.
+finding-mapping-unknown = The mapping file names “{ $value }”, which does not exist.
+finding-mapping-unknown-do = Compare the names of sheets, columns and fields with the mapping that was found, and correct the line.
+finding-row-too-wide = The row has { $found } values under { $expected } headings.
+finding-row-too-wide-do = Look for a separator (comma, semicolon, tab) inside a value and put such values in double quotation marks.
+finding-row-repeats-header = The row repeats the headings and was passed over.
+finding-row-repeats-header-do = Nothing needs to be done.
+finding-quote-unclosed = A quotation mark that opens here is never closed.
+finding-quote-unclosed-do = Close or remove the quotation mark and send the file again.
+
+## Cells
+
+finding-value-missing = The required value “{ $field }” is missing.
+finding-value-missing-do = Fill in the value.
+finding-number-reads-two-ways = “{ $value }” reads as { $first } or as { $second }, and no cell of the column “{ $column }” decides which. The row is held.
+finding-number-reads-two-ways-do = Add this line to the mapping file; it settles the whole column: { $line }
+finding-number-unreadable = “{ $value }” is not a number; “{ $field }” was left out.
+finding-number-unreadable-do = Write a number, with its unit behind it where needed: 800, 12.5, 800 t.
+finding-number-impossible = “{ $value }” cannot be right for “{ $field }” and was left out.
+finding-number-impossible-do = Check the value and its unit.
+finding-unit-unreadable = The unit in “{ $value }” is unknown or measures something else than “{ $field }”; the value was left out.
+finding-unit-unreadable-do = Use the unit shown in the template, such as mm, kg, t or kN.
+finding-date-unreadable = “{ $value }” is not a date; “{ $field }” was left out.
+finding-date-unreadable-do = Write the date like this: 2026-11-25.
+finding-date-reads-two-ways = “{ $value }” reads as two dates; with the day first it was taken as { $taken }.
+finding-date-reads-two-ways-do = Write the date like this: 2026-11-25.
+finding-choice-unknown = “{ $value }” is not one of the choices for “{ $field }” and was left out.
+finding-choice-unknown-do = Choose from the drop-down list of the template.
+finding-cell-error = The formula in this cell ended in the error { $value }.
+finding-cell-error-do = Mend the formula, or type the value.
+finding-part-number-was-number = The part number “{ $value }” is stored as a number: leading zeros or last digits may be lost.
+finding-part-number-was-number-do = Compare it with the drawing, set the column to text and enter the number again.
+finding-look-alike-letters = “{ $value }” holds Cyrillic letters that look Latin; it was read as “{ $fixed }”.
+finding-look-alike-letters-do = Type it again with a Latin keyboard.
+
+## Register
+
+finding-process-unknown = The process “{ $value }” is not in the taxonomy.
+finding-process-unknown-do = Use a code or name from the list in the template, or add the word to your own taxonomy file.
+finding-material-unknown = The material “{ $value }” is not in the taxonomy; it is kept as written.
+finding-material-unknown-do = Write a grade (KS, JIS, EN, GOST) or a name of the taxonomy.
+finding-certificate-unknown = The certificate “{ $value }” is not in the taxonomy; it is kept as written.
+finding-certificate-unknown-do = Write the name of the taxonomy, such as IATF 16949.
+finding-parameter-foreign = The process “{ $process }” has no parameter “{ $value }”; it was left out.
+finding-parameter-foreign-do = Move the value to the row of the right process, or delete it.
+finding-reference-broken = “{ $value }” in “{ $field }” is not in the file.
+finding-reference-broken-do = Add the row of that company or site, or correct the id.
+finding-id-twice = The id “{ $value }” stands twice; the first one, at { $first }, holds.
+finding-id-twice-do = Give each row an id of its own.
+finding-registration-number-wrong = The check digit of the registration number “{ $value }” is wrong.
+finding-registration-number-wrong-do = Compare it with the certificate of registration.
+finding-supplier-twice = “{ $value }” and “{ $other }” look like one firm; both rows are kept.
+finding-supplier-twice-do = If they are one firm, merge the rows.
+finding-place-unknown = No known place was found in the address “{ $value }”.
+finding-place-unknown-do = Write the region and the municipality, or give coordinates.
+finding-place-ambiguous = “{ $value }” fits several places: { $places }.
+finding-place-ambiguous-do = Add the region, or give coordinates.
+finding-place-contradicts = The coordinates lie { $distance } km from the address “{ $value }”; the coordinates are used.
+finding-place-contradicts-do = Check both the address and the coordinates.
+finding-coordinates-impossible = “{ $value }” are impossible coordinates, or latitude and longitude are swapped; the address is used.
+finding-coordinates-impossible-do = Write latitude and longitude in decimal degrees: 35.9676, 126.7369.
+finding-nothing-inferred = Industry, products and name do not tell which process the firm has; it takes no part in any answer until asked.
+finding-nothing-inferred-do = Send the firm a survey, or enter its processes.
+finding-inferred-from-name-only = Only the name “{ $value }” suggests what the firm does: weak evidence.
+finding-inferred-from-name-only-do = Send the firm a survey to confirm it.
+finding-capability-stale = This capability was last confirmed for { $date }, more than twelve months ago.
+finding-capability-stale-do = Ask the firm whether it still holds.
+
+## Parts list
+
+finding-part-twice = The part number “{ $value }” stands twice with the same change level (first at { $first }); both lines are answered.
+finding-part-twice-do = Delete one line, or tell them apart by their change levels.
+finding-route-unknown = The route of “{ $value }” is not given and could not be inferred, so no supplier can be found.
+finding-route-unknown-do = Enter its operations in order, or a clearer name, HS code and material.
+finding-route-inferred = The route of “{ $value }” was inferred and waits for confirmation.
+finding-route-inferred-do = Check the route and enter it in the list.
+finding-operation-foreign = “{ $value }” is a requirement on “{ $process }”, which the route of the part does not have.
+finding-operation-foreign-do = Add the operation to the route, or delete the requirement.
+finding-hs-unreadable = “{ $value }” is not an HS code.
+finding-hs-unreadable-do = Write the HS code with six digits or more: 8708.30.
+
+## Rates
+
+finding-rate-unsourced = The rate “{ $value }” carries no source or no date.
+finding-rate-unsourced-do = Add both the source and the date.
+finding-rate-out-of-date = The rate “{ $value }” is not valid on the day of the answer, { $day }; it was left out.
+finding-rate-out-of-date-do = Enter a rate that is valid on that day.
+
+## Surveys and taxonomy files
+
+finding-survey-foreign = The survey is of “{ $value }”, a firm that is not in the register.
+finding-survey-foreign-do = Give the register the survey was made from, or add the firm to the register.
+finding-survey-unanswered = The question “{ $value }” was left unanswered.
+finding-survey-unanswered-do = Ask the firm again if the answer matters.
+finding-taxonomy-row = This row of the taxonomy file cannot be used: { $problem }
+finding-taxonomy-row-do = Correct the row and run again.

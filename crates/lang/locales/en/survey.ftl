@@ -1,0 +1,3 @@
+# Sentences of survey workbooks.
+
+survey-title = Capability survey

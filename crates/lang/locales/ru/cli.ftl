@@ -1,0 +1,3 @@
+# Sentences of the terminal.
+
+cli-title = экспортный центр

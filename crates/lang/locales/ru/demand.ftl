@@ -1,0 +1,3 @@
+# Sentences of the buyer's parts list.
+
+demand-title = Перечень автомобильных компонентов покупателя

@@ -1,0 +1,3 @@
+# Sentences of answers: chains, near misses, gaps.
+
+matching-title = Подбор поставщиков

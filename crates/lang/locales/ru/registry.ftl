@@ -1,0 +1,3 @@
+# Sentences of the register of suppliers.
+
+registry-title = Реестр поставщиков

@@ -1,0 +1,3 @@
+# Sentences of empty workbooks.
+
+template-title = Шаблон

@@ -1,0 +1,3 @@
+# Sentences of the invented region.
+
+demo-title = Namoyish uchun oʻylab topilgan maʼlumotlar

@@ -1,0 +1,126 @@
+# Kamchiliklar: finding-<qoida> nima topilganini, finding-<qoida>-do nima qilishni aytadi. Argumentlar: README.md.
+
+## Fayl toʻliq
+
+finding-file-empty = “{ $file }” faylida maʼlumot yoʻq.
+finding-file-empty-do = Sarlavha qatori va kamida bitta maʼlumot qatori boʻlgan faylni yuboring.
+finding-file-encrypted = “{ $file }” fayli parol bilan himoyalangan, uni oʻqib boʻlmaydi.
+finding-file-encrypted-do = Parolni olib tashlab, faylni qayta saqlang va yuboring.
+finding-file-truncated = “{ $file }” fayli uzilib qolgan: oxirgi qismi yoʻq.
+finding-file-truncated-do = Faylni qaytadan yuklab oling yoki nusxalang va jadval dasturida ochilishini tekshiring.
+finding-file-not-a-table = “{ $file }” fayli jadval emas.
+finding-file-not-a-table-do = Roʻyxatni .xlsx yoki .csv koʻrinishida saqlab, shu faylni yuboring.
+finding-file-broken = “{ $file }” fayli jadval sifatida belgilangan, lekin ichi buzilgan.
+finding-file-broken-do = Uni jadval dasturida oching, yangi nom bilan saqlang va qayta yuboring.
+finding-file-too-large = “{ $file }” fayli ruxsat etilgan hajmdan ({ $limit } MB) katta.
+finding-file-too-large-do = Faylni boʻling yoki roʻyxatga aloqasi yoʻq varaq va rasmlarni oʻchiring.
+finding-text-undecodable = “{ $value }” qiymatida { $encoding } kodlashida matn boʻlmagan baytlar bor; ular � belgisi bilan koʻrsatildi.
+finding-text-undecodable-do = Faylni UTF-8 kodlashida saqlab, qayta yuboring.
+finding-name-belies-content = “{ $file }” faylining mazmuni nomiga mos emas ({ $found }); fayl mazmuniga qarab oʻqildi.
+finding-name-belies-content-do = Hech narsa qilish shart emas. Kengaytmasi toʻgʻri boʻlsa, fayl boshqa dasturlarda ham ogohlantirishsiz ochiladi.
+
+## Varaq va ustunlar
+
+finding-sheet-not-recognised = “{ $sheet }” varagʻida “{ $kind }” turidagi jadval topilmadi.
+finding-sheet-not-recognised-do = Sarlavhalar bitta yoki ikkita qatorda birga turganini tekshiring yoki ustunlarni moslik faylida koʻrsating.
+finding-column-missing = Majburiy “{ $field }” ustuni yoʻq.
+finding-column-missing-do = Shunday sarlavhali ustun qoʻshing yoki qaysi ustun ekanini moslik faylida koʻrsating.
+finding-column-unknown = “{ $value }” ustuni tanilmadi; u saqlandi, lekin ishlatilmadi.
+finding-column-unknown-do = Agar u kerak boʻlsa, moslik faylida qaysi maydon ekanini koʻrsating.
+finding-column-twice = “{ $field }” maydoniga ikkita ustun mos keladi; ikkinchisi, “{ $value }”, ishlatilmadi.
+finding-column-twice-do = Ortiqcha ustunni oʻchiring yoki keraklisini moslik faylida tanlang.
+finding-mapping-unknown = Moslik faylida “{ $value }” koʻrsatilgan, lekin bunday varaq, ustun yoki maydon yoʻq.
+finding-mapping-unknown-do = Varaq, ustun va maydon nomlarini topilgan moslik bilan solishtirib, qatorni tuzating.
+finding-row-too-wide = Qatorda { $found } ta qiymat bor, sarlavhalar esa { $expected } ta.
+finding-row-too-wide-do = Qiymat ichida ajratuvchi belgi (vergul, nuqtali vergul, tabulyatsiya) borligini tekshiring; bunday qiymatlarni qoʻshtirnoqqa oling.
+finding-row-repeats-header = Qator sarlavhalarni takrorlaydi, shuning uchun oʻtkazib yuborildi.
+finding-row-repeats-header-do = Hech narsa qilish shart emas.
+finding-quote-unclosed = Bu yerda ochilgan qoʻshtirnoq yopilmagan.
+finding-quote-unclosed-do = Qoʻshtirnoqni yoping yoki oʻchiring va faylni qayta yuboring.
+
+## Kataklar
+
+finding-value-missing = Majburiy “{ $field }” maydoni toʻldirilmagan.
+finding-value-missing-do = Uni toʻldiring.
+finding-number-reads-two-ways = “{ $value }” qiymatini { $first } yoki { $second } deb oʻqish mumkin va “{ $column }” ustunidagi birorta katak qaysi biri toʻgʻriligini koʻrsatmaydi. Qator kechiktirildi.
+finding-number-reads-two-ways-do = Moslik fayliga quyidagi qatorni qoʻshing, u butun ustun uchun yetarli: { $line }
+finding-number-unreadable = “{ $value }” son emas; “{ $field }” qiymati hisobga olinmadi.
+finding-number-unreadable-do = Sonni yozing, kerak boʻlsa birligi bilan: 800, 12,5, 800 t.
+finding-number-impossible = “{ $value }” qiymati “{ $field }” maydoni uchun boʻlishi mumkin emas va hisobga olinmadi.
+finding-number-impossible-do = Qiymat va uning birligini tekshiring.
+finding-unit-unreadable = “{ $value }” qiymatidagi birlik nomaʼlum yoki “{ $field }” maydoniga mos emas; qiymat hisobga olinmadi.
+finding-unit-unreadable-do = Andozada koʻrsatilgan birlikni ishlating, masalan: mm, kg, t yoki kN.
+finding-date-unreadable = “{ $value }” sana emas; “{ $field }” qiymati hisobga olinmadi.
+finding-date-unreadable-do = Sanani 2026-11-25 yoki 25.11.2026 koʻrinishida yozing.
+finding-date-reads-two-ways = “{ $value }” qiymatini ikki xil sana deb oʻqish mumkin; avval kun, keyin oy deb olindi: { $taken }.
+finding-date-reads-two-ways-do = Sanani 2026-11-25 koʻrinishida yozing.
+finding-choice-unknown = “{ $value }” qiymati “{ $field }” maydoni roʻyxatida yoʻq va hisobga olinmadi.
+finding-choice-unknown-do = Andozadagi ochiladigan roʻyxatdan tanlang.
+finding-cell-error = Bu katakdagi formula { $value } xatosi bilan tugagan.
+finding-cell-error-do = Formulani tuzating yoki qiymatni qoʻlda kiriting.
+finding-part-number-was-number = Detal raqami “{ $value }” son sifatida saqlangan: boshidagi nollar yoki oxirgi raqamlar yoʻqolgan boʻlishi mumkin.
+finding-part-number-was-number-do = Uni chizma bilan solishtiring, ustunga matn formatini bering va raqamni qayta kiriting.
+finding-look-alike-letters = “{ $value }” qiymatida lotin harflariga oʻxshash kirill harflari bor; u “{ $fixed }” deb oʻqildi.
+finding-look-alike-letters-do = Uni lotin klaviaturasida qayta kiriting.
+
+## Reyestr
+
+finding-process-unknown = “{ $value }” texnologik jarayoni tasniflagichda yoʻq.
+finding-process-unknown-do = Andoza roʻyxatidagi kod yoki nomni ishlating yoki soʻzni oʻz tasniflagich faylingizga qoʻshing.
+finding-material-unknown = “{ $value }” materiali tasniflagichda yoʻq; u yozilganicha qoldirildi.
+finding-material-unknown-do = Markasini (KS, JIS, EN, GOST) yoki tasniflagichdagi nomini yozing.
+finding-certificate-unknown = “{ $value }” sertifikati tasniflagichda yoʻq; u yozilganicha qoldirildi.
+finding-certificate-unknown-do = Tasniflagichdagi nomini yozing, masalan: IATF 16949.
+finding-parameter-foreign = “{ $process }” texnologik jarayonida “{ $value }” koʻrsatkichi yoʻq; u hisobga olinmadi.
+finding-parameter-foreign-do = Qiymatni kerakli jarayon qatoriga koʻchiring yoki oʻchiring.
+finding-reference-broken = “{ $field }” maydonidagi “{ $value }” faylda yoʻq.
+finding-reference-broken-do = Shu korxona yoki maydoncha qatorini qoʻshing yoki identifikatorni tuzating.
+finding-id-twice = “{ $value }” identifikatori ikki marta uchraydi; birinchisi ({ $first }) amal qiladi.
+finding-id-twice-do = Har bir qatorga alohida identifikator bering.
+finding-registration-number-wrong = “{ $value }” roʻyxat raqamining nazorat raqami notoʻgʻri.
+finding-registration-number-wrong-do = Raqamni roʻyxatdan oʻtganlik guvohnomasi bilan solishtiring.
+finding-supplier-twice = “{ $value }” va “{ $other }” bitta korxonaga oʻxshaydi; ikkala qator ham saqlandi.
+finding-supplier-twice-do = Agar bu bitta korxona boʻlsa, qatorlarni birlashtiring.
+finding-place-unknown = “{ $value }” manzilida maʼlum joy topilmadi.
+finding-place-unknown-do = Viloyat va tuman yoki shaharni yozing yoxud koordinatalarni kiriting.
+finding-place-ambiguous = “{ $value }” manziliga bir nechta joy mos keladi: { $places }.
+finding-place-ambiguous-do = Viloyatni qoʻshing yoki koordinatalarni kiriting.
+finding-place-contradicts = Koordinatalar “{ $value }” manzilidan { $distance } km uzoqda; koordinatalar ishlatildi.
+finding-place-contradicts-do = Manzil va koordinatalarni tekshiring.
+finding-coordinates-impossible = “{ $value }” koordinatalari boʻlishi mumkin emas yoki kenglik va uzunlik almashib qolgan; manzil ishlatildi.
+finding-coordinates-impossible-do = Kenglik va uzunlikni oʻnlik darajada yozing, masalan: 40.6415, 72.2378.
+finding-nothing-inferred = Soha, mahsulot va nomidan korxonada qaysi texnologik jarayon borligini bilib boʻlmaydi; aniqlanguncha u javoblarda qatnashmaydi.
+finding-nothing-inferred-do = Korxonaga soʻrovnoma yuboring yoki jarayonlarini kiriting.
+finding-inferred-from-name-only = Korxona nima bilan shugʻullanishini faqat “{ $value }” nomi koʻrsatadi: bu zaif asos.
+finding-inferred-from-name-only-do = Buni tasdiqlash uchun korxonaga soʻrovnoma yuboring.
+finding-capability-stale = Texnologik imkoniyat haqidagi maʼlumot { $date } holatiga koʻra, oʻn ikki oydan eski.
+finding-capability-stale-do = Korxonadan maʼlumot hali ham toʻgʻriligini soʻrang.
+
+## Detallar roʻyxati
+
+finding-part-twice = Detal raqami “{ $value }” bir xil texnik oʻzgartirish raqami bilan ikki marta uchraydi (birinchisi: { $first }); ikkala qatorga ham javob beriladi.
+finding-part-twice-do = Bitta qatorni oʻchiring yoki texnik oʻzgartirish raqami bilan farqlang.
+finding-route-unknown = “{ $value }” uchun jarayon xaritasi koʻrsatilmagan va uni aniqlab boʻlmadi; yetkazib beruvchini topib boʻlmaydi.
+finding-route-unknown-do = Texnologik jarayonlarni tartib bilan kiriting yoki nomi, HS kodi va materialini aniqroq yozing.
+finding-route-inferred = “{ $value }” uchun jarayon xaritasi taxminiy va tasdiqlanishi kerak.
+finding-route-inferred-do = Jarayonlarni tekshirib, roʻyxatga kiriting.
+finding-operation-foreign = “{ $value }” talabi “{ $process }” texnologik jarayoniga tegishli, lekin detalning jarayon xaritasida u yoʻq.
+finding-operation-foreign-do = Jarayonni jarayon xaritasiga qoʻshing yoki talabni oʻchiring.
+finding-hs-unreadable = “{ $value }” HS kodi emas.
+finding-hs-unreadable-do = HS kodini kamida olti raqam bilan yozing, masalan: 8708.30.
+
+## Stavkalar
+
+finding-rate-unsourced = “{ $value }” stavkasida manba yoki sana koʻrsatilmagan.
+finding-rate-unsourced-do = Manba va sanani kiriting.
+finding-rate-out-of-date = “{ $value }” stavkasi javob sanasida ({ $day }) amal qilmaydi va hisobga olinmadi.
+finding-rate-out-of-date-do = Shu sanada amal qiladigan stavkani kiriting.
+
+## Soʻrovnoma va tasniflagich fayllari
+
+finding-survey-foreign = Soʻrovnoma “{ $value }” korxonasiga tegishli, lekin u reyestrda yoʻq.
+finding-survey-foreign-do = Soʻrovnoma tuzilgan reyestrni koʻrsating yoki korxonani reyestrga qoʻshing.
+finding-survey-unanswered = “{ $value }” savoliga javob berilmagan.
+finding-survey-unanswered-do = Javob muhim boʻlsa, korxonadan yana soʻrang.
+finding-taxonomy-row = Tasniflagich faylining bu qatorini ishlatib boʻlmaydi: { $problem }
+finding-taxonomy-row-do = Qatorni tuzatib, qayta ishga tushiring.

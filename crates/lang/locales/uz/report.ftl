@@ -1,0 +1,3 @@
+# Sentences of the report.
+
+report-title = Hisobot

@@ -247,7 +247,7 @@ mod tests {
             }
         }
         let points: usize = outline("KR").iter().map(Vec::len).sum();
-        assert!((500..8_000).contains(&points), "{points}");
+        assert!((500..6_000).contains(&points), "{points}");
         assert!(outline("UZ-AN").is_empty());
     }
 

@@ -111,7 +111,7 @@ impl Korea {
         self.topology.encode("municipalities of Korea, 2018 (Statistics Korea)", 1e-4)
     }
 
-    /// Country and regions for drawing: joined from municipalities, thinned to about 150 m, islands under 2 square
+    /// Country and regions for drawing: joined from municipalities, thinned to about 300 m, islands under 4 square
     /// kilometres left out except the farthest ones (Dokdo lies with Ulleung).
     pub(super) fn outline_arcs(&mut self) -> String {
         let mut outlines = Vec::new();
@@ -127,7 +127,7 @@ impl Korea {
         let mut drawing = Topology { arcs: self.topology.arcs.clone(), places: Vec::new() };
         drawing.places =
             outlines.into_iter().map(|(code, rings)| Shape { code, name: String::new(), rings }).collect();
-        drawing.thin(0.0015, &[]);
+        drawing.thin(0.003, &[]);
         drawing.encode(
             "Korea and its regions for drawing: joined from the municipalities of 2018 (Statistics Korea)",
             5e-4,
@@ -139,7 +139,7 @@ impl Korea {
         let square_km = double_area(&points).abs() / 2.0 * 111.2 * 89.0;
         let far_east = points.iter().any(|p| p[0] > 130.5);
         debug_assert!(ring.iter().all(|arc| index(*arc) < self.topology.arcs.len()));
-        square_km >= 2.0 || far_east
+        square_km >= 4.0 || far_east
     }
 }
 

@@ -6,7 +6,7 @@
 use super::constraint::{Constraint, Measure, Shortfall, Unknown};
 use crate::demand::{MaterialNeed, Operation};
 use crate::finding::{Finding, RowCount, Spot};
-use crate::id::{CapabilityId, CertificateCode, MaterialCode, PartNumber, PlaceCode, ProcessCode, SiteId, SupplierId};
+use crate::id::{CapabilityId, CertificateCode, PartNumber, PlaceCode, ProcessCode, SiteId, SupplierId};
 use crate::money::{Currency, Money};
 use crate::names::Names;
 use crate::place::{Coordinates, Country, Precision};
@@ -457,27 +457,31 @@ pub enum GapMeasure {
         supplier: SupplierId,
     },
     /// A site gets equipment that reaches further in one constraint.
-    Machine {
-        /// The firm.
-        supplier: SupplierId,
-        /// The site.
-        site: SiteId,
-        /// The capability.
-        capability: CapabilityId,
-        /// The process it does.
-        process: ProcessCode,
-        /// The constraint.
-        constraint: Constraint,
-        /// What it reaches now.
-        have: Measure,
-        /// What it must reach to open all the parts.
-        reach: Measure,
-    },
+    Machine(Box<MachineGap>),
     /// Some firm of the region takes up a process.
     Process {
         /// Which.
         process: ProcessCode,
     },
+}
+
+/// Equipment that reaches further.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MachineGap {
+    /// The firm.
+    pub supplier: SupplierId,
+    /// The site.
+    pub site: SiteId,
+    /// The capability.
+    pub capability: CapabilityId,
+    /// The process it does.
+    pub process: ProcessCode,
+    /// The constraint.
+    pub constraint: Constraint,
+    /// What it reaches now.
+    pub have: Measure,
+    /// What it must reach to open all the parts.
+    pub reach: Measure,
 }
 
 /// What one firm is asked.
@@ -528,7 +532,31 @@ impl Coverage {
     }
 }
 
+impl PartAnswer {
+    /// Every chain kept for the part.
+    pub fn chains(&self) -> impl Iterator<Item = &Chain> {
+        self.priced.iter().chain(&self.unpriced).chain(&self.second_source).chain(&self.without_signatory)
+    }
+}
+
 impl Answer {
+    /// Firms named in chains, near misses and gaps, as often as they are named.
+    pub fn mentions(&self) -> impl Iterator<Item = &SupplierId> {
+        fn of_part(part: &PartAnswer) -> Vec<&SupplierId> {
+            let chains = part.chains().flat_map(|chain| &chain.companies);
+            chains.chain(part.near_misses.iter().map(|miss| &miss.supplier)).collect()
+        }
+        fn of_gap(gap: &Gap) -> Option<&SupplierId> {
+            match &gap.measure {
+                GapMeasure::Certificate { supplier, .. } | GapMeasure::Machine { supplier, .. } => {
+                    Some(supplier)
+                }
+                GapMeasure::Process { .. } => None,
+            }
+        }
+        self.parts.iter().flat_map(of_part).chain(self.gaps.iter().filter_map(of_gap))
+    }
+
     /// Counts the parts by status.
     pub fn coverage(&self) -> Coverage {
         let mut coverage = Coverage::default();

@@ -1,0 +1,210 @@
+//! The register, made ready: who takes part, where each site lies, which capabilities do a process.
+
+use super::judge::{self, Judge};
+use domain::demand::Part;
+use domain::id::{PlaceCode, ProcessCode, SiteId, SupplierId};
+use domain::matching::MatchOptions;
+use domain::matching::constraint::Verdict;
+use domain::matching::rates::{Endpoint, Rates};
+use domain::place::{Coordinates, Country, Place, Precision};
+use domain::registry::{Capability, Interest, Register, Site, Supplier};
+use domain::taxonomy::Taxonomy;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Index of a capability in [`Index::capabilities`].
+pub(super) type At = u32;
+
+/// A capability with its owner and place.
+pub(super) struct Indexed<'a> {
+    pub(super) supplier: &'a Supplier,
+    pub(super) site: &'a Site,
+    pub(super) capability: &'a Capability,
+    /// Small number of the firm, for `solve`.
+    pub(super) group: u32,
+    /// Small number of the site.
+    pub(super) site_number: u32,
+    /// Index of the site's location.
+    pub(super) location: u32,
+    /// Its facts are more than twelve months old.
+    pub(super) stale: bool,
+}
+
+/// A point where sites lie. Sites at one point share it, unless a rate names the site itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Location {
+    pub(super) place: Option<Place>,
+    /// Country of the site; of the firm when the site was not found.
+    pub(super) country: Option<Country>,
+    /// The first site that lies here; the only one when a rate names it.
+    pub(super) site: SiteId,
+}
+
+impl Location {
+    /// The point, when it is precise enough to measure freight from.
+    pub(super) fn point(&self) -> Option<Coordinates> {
+        point_for_freight(self.place.as_ref())
+    }
+}
+
+/// A place's point when it is known at least to the municipality: a region is too coarse to cost freight with.
+pub(super) fn point_for_freight(place: Option<&Place>) -> Option<Coordinates> {
+    let place = place.filter(|place| place.precision <= Precision::Municipality)?;
+    place.at
+}
+
+/// What makes two sites share a location.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct PointKey {
+    country: Option<Country>,
+    code: Option<PlaceCode>,
+    at: Option<Coordinates>,
+    precision: Option<Precision>,
+    own: Option<SiteId>,
+}
+
+fn sites_named_by(rates: &Rates) -> BTreeSet<SiteId> {
+    let ends = rates.pairs.iter().flat_map(|pair| [&pair.from, &pair.to]);
+    let site = |end: &Endpoint| match end {
+        Endpoint::Site(site) => Some(site.clone()),
+        Endpoint::Country(_) | Endpoint::Place(_) => None,
+    };
+    ends.filter_map(site).collect()
+}
+
+/// An operation judged against one capability.
+#[derive(Debug, Clone)]
+pub(super) struct Judged {
+    pub(super) at: At,
+    pub(super) verdict: Verdict,
+}
+
+/// The register, indexed. Building it costs (capabilities x log) and a look at each.
+pub(super) struct Index<'a> {
+    capabilities: Vec<Indexed<'a>>,
+    locations: Vec<Location>,
+    by_point: BTreeMap<PointKey, u32>,
+    by_process: BTreeMap<ProcessCode, Vec<At>>,
+    suppliers: BTreeMap<&'a SupplierId, &'a Supplier>,
+    as_of: Date,
+    pub(super) not_interested: u32,
+    pub(super) excluded: u32,
+    pub(super) nothing_known: u32,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new(
+        register: &'a Register,
+        taxonomy: &Taxonomy,
+        options: &MatchOptions,
+        rates: &Rates,
+    ) -> Index<'a> {
+        let named = sites_named_by(rates);
+        let mut index = Index {
+            capabilities: Vec::new(),
+            locations: Vec::new(),
+            by_point: BTreeMap::new(),
+            by_process: BTreeMap::new(),
+            suppliers: BTreeMap::new(),
+            as_of: options.as_of,
+            not_interested: 0,
+            excluded: 0,
+            nothing_known: 0,
+        };
+        // The canonical order: equal chains are told apart by ids, whatever order the file has.
+        let mut suppliers: Vec<&Supplier> = register.suppliers.iter().collect();
+        suppliers.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut site_number = 0;
+        for (group, supplier) in suppliers.into_iter().enumerate() {
+            if options.excluded.contains(&supplier.id) {
+                index.excluded += 1;
+                continue;
+            }
+            if supplier.interest == Interest::No {
+                index.not_interested += 1;
+                continue;
+            }
+            index.suppliers.insert(&supplier.id, supplier);
+            let mut sites: Vec<&Site> = supplier.sites.iter().collect();
+            sites.sort_by(|a, b| a.id.cmp(&b.id));
+            let before = index.capabilities.len();
+            for site in sites {
+                let location = index.locate(supplier, site, named.contains(&site.id));
+                let mut capabilities: Vec<&Capability> = site.capabilities.iter().collect();
+                capabilities.sort_by(|a, b| a.id.cmp(&b.id));
+                for capability in capabilities {
+                    index.capabilities.push(Indexed {
+                        supplier,
+                        site,
+                        capability,
+                        group: group as u32,
+                        site_number,
+                        location,
+                        stale: judge::is_stale(capability, options.as_of),
+                    });
+                }
+                site_number += 1;
+            }
+            if index.capabilities.len() == before {
+                index.nothing_known += 1;
+            }
+        }
+        for (at, indexed) in index.capabilities.iter().enumerate() {
+            for process in taxonomy.processes.keys() {
+                let own = &indexed.capability.process;
+                // A wider capability may do it: that is a question.
+                if taxonomy.is_kind_of(own, process) || taxonomy.is_kind_of(process, own) {
+                    index.by_process.entry(process.clone()).or_default().push(at as At);
+                }
+            }
+        }
+        index
+    }
+
+    fn locate(&mut self, supplier: &Supplier, site: &Site, named: bool) -> u32 {
+        let place = site.located.place().cloned();
+        let country = place.as_ref().map(|place| place.country).or(supplier.country);
+        let key = PointKey {
+            country,
+            code: place.as_ref().and_then(|place| place.code.clone()),
+            at: place.as_ref().and_then(|place| place.at),
+            precision: place.as_ref().map(|place| place.precision),
+            own: named.then(|| site.id.clone()),
+        };
+        let next = self.locations.len() as u32;
+        let location = *self.by_point.entry(key).or_insert(next);
+        if location == next {
+            self.locations.push(Location { place, country, site: site.id.clone() });
+        }
+        location
+    }
+
+    /// Operation number `operation` of the part against every capability that does or may do its process.
+    pub(super) fn judge(&self, taxonomy: &Taxonomy, part: &Part, operation: usize) -> Vec<Judged> {
+        let Some(judge) = Judge::new(taxonomy, part, operation, self.as_of) else { return Vec::new() };
+        let process = &part.route.operations()[operation].process;
+        let candidates = self.by_process.get(process).into_iter().flatten();
+        candidates
+            .map(|&at| {
+                let indexed = self.capability(at);
+                Judged { at, verdict: judge.verdict(indexed.supplier, indexed.site, indexed.capability) }
+            })
+            .collect()
+    }
+
+    pub(super) fn capability(&self, at: At) -> &Indexed<'a> {
+        &self.capabilities[at as usize]
+    }
+
+    pub(super) fn location(&self, location: u32) -> &Location {
+        &self.locations[location as usize]
+    }
+
+    pub(super) fn location_count(&self) -> u32 {
+        self.locations.len() as u32
+    }
+
+    pub(super) fn supplier(&self, id: &SupplierId) -> Option<&'a Supplier> {
+        self.suppliers.get(id).copied()
+    }
+}

@@ -548,9 +548,8 @@ impl Answer {
         }
         fn of_gap(gap: &Gap) -> Option<&SupplierId> {
             match &gap.measure {
-                GapMeasure::Certificate { supplier, .. } | GapMeasure::Machine { supplier, .. } => {
-                    Some(supplier)
-                }
+                GapMeasure::Certificate { supplier, .. } => Some(supplier),
+                GapMeasure::Machine(machine) => Some(&machine.supplier),
                 GapMeasure::Process { .. } => None,
             }
         }

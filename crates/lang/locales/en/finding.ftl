@@ -8,15 +8,21 @@ finding-file-encrypted = The file “{ $file }” is protected by a password and
 finding-file-encrypted-do = Remove the password, save the file and send it again.
 finding-file-truncated = The file “{ $file }” is cut off: its end is missing.
 finding-file-truncated-do = Download or copy the file again and check that a spreadsheet program opens it.
-finding-file-not-a-table = The file “{ $file }” is not a table.
+finding-file-not-a-table = The file “{ $file }” is not a table ({ $found }).
 finding-file-not-a-table-do = Save the list as .xlsx or .csv and send that file.
 finding-file-broken = The file “{ $file }” claims to be a spreadsheet, but its inside is damaged.
 finding-file-broken-do = Open it in a spreadsheet program, save it under a new name and send it again.
-finding-file-too-large = The file “{ $file }” is larger than the limit of { $limit } MB.
-finding-file-too-large-do = Split the file, or delete sheets and pictures that do not belong to the list.
-finding-text-undecodable = “{ $value }” holds bytes that are no text in { $encoding }; they are shown as �.
+finding-file-too-large = The file “{ $file }” is over a limit: { $what }, at most { $limit }.
+finding-file-too-large-do = Split the file, or delete sheets, pictures and formatting that do not belong to the list.
+finding-text-undecodable = { $more ->
+    [0] “{ $value }” holds characters that could not be read; they are shown as �.
+    [one] { $more } more cell holds characters that could not be read.
+   *[other] { $more } more cells hold characters that could not be read.
+}
 finding-text-undecodable-do = Save the file as UTF-8 and send it again.
-finding-name-belies-content = The content of “{ $file }” is of another kind than its name says ({ $found }); it was read as what it is.
+finding-table-unfinished = The file “{ $file }” ends inside its table: rows may be missing.
+finding-table-unfinished-do = Compare the number of rows with the original, and download or save the file again if they differ.
+finding-name-belies-content = By its name the file “{ $file }” is of the kind “{ $named }”, by its content “{ $found }”; it was read as the latter.
 finding-name-belies-content-do = Nothing needs to be done. With the right extension other programs would open it without a warning.
 
 ## Sheets and columns

@@ -8,16 +8,21 @@ finding-file-encrypted = 파일 ‘{ $file }’에 암호가 설정되어 있어
 finding-file-encrypted-do = 암호를 해제하고 다시 저장하여 보내 주시기 바랍니다.
 finding-file-truncated = 파일 ‘{ $file }’의 끝부분이 잘려 있습니다.
 finding-file-truncated-do = 파일을 다시 내려받거나 복사하고, 표 계산 프로그램에서 열리는지 확인하시기 바랍니다.
-finding-file-not-a-table = 파일 ‘{ $file }’에서 표를 찾을 수 없습니다.
+finding-file-not-a-table = 파일 { PARTICLE($file, "은/는", quote: "‘’") } 표가 아닙니다({ $found }).
 finding-file-not-a-table-do = 목록을 .xlsx 또는 .csv 파일로 저장하여 보내 주시기 바랍니다.
 finding-file-broken = 파일 ‘{ $file }’의 내부가 손상되어 있습니다.
 finding-file-broken-do = 표 계산 프로그램에서 열어 다른 이름으로 저장한 뒤 다시 보내 주시기 바랍니다.
-finding-file-too-large = 파일 ‘{ $file }’의 크기가 한도({ $limit } MB)를 넘습니다.
-finding-file-too-large-do = 파일을 나누거나 목록과 관계없는 시트와 그림을 지우시기 바랍니다.
-finding-text-undecodable = ‘{ $value }’에 { $encoding } 문자가 아닌 바이트가 있어 � 기호로 표시하였습니다.
+finding-file-too-large = 파일 ‘{ $file }’의 크기가 한도를 넘습니다({ $what } 최대 { $limit }).
+finding-file-too-large-do = 파일을 나누거나 목록과 관계없는 시트, 그림, 빈 서식을 지우시기 바랍니다.
+finding-text-undecodable = { $more ->
+    [0] ‘{ $value }’에 읽을 수 없는 글자가 있어 � 기호로 표시하였습니다.
+   *[other] 그 밖에 { $more }개 칸에도 읽을 수 없는 글자가 있습니다.
+}
 finding-text-undecodable-do = 파일을 UTF-8 형식으로 저장하여 다시 보내 주시기 바랍니다.
-finding-name-belies-content = 파일 ‘{ $file }’의 실제 형식은 이름과 달리 ‘{ $found }’입니다. 실제 형식으로 읽었습니다.
-finding-name-belies-content-do = 조치할 사항은 없습니다. 확장자를 실제 형식에 맞추면 다른 프로그램에서도 문제없이 열립니다.
+finding-table-unfinished = 파일 { PARTICLE($file, "이/가", quote: "‘’") } 표 중간에서 끝나 뒤의 행이 빠졌을 수 있습니다.
+finding-table-unfinished-do = 원본과 행 수를 비교하고, 다르면 파일을 다시 내려받아 보내 주시기 바랍니다.
+finding-name-belies-content = 파일 { PARTICLE($file, "은/는", quote: "‘’") } 이름으로는 { PARTICLE($named, "이지만/지만", quote: "‘’") } 내용은 ‘{ $found }’입니다. 내용에 맞추어 읽었습니다.
+finding-name-belies-content-do = 조치할 사항은 없습니다. 확장자를 내용에 맞추면 다른 프로그램에서도 문제없이 열립니다.
 
 ## 시트와 열
 

@@ -8,15 +8,20 @@ finding-file-encrypted = “{ $file }” fayli parol bilan himoyalangan, uni oʻ
 finding-file-encrypted-do = Parolni olib tashlab, faylni qayta saqlang va yuboring.
 finding-file-truncated = “{ $file }” fayli uzilib qolgan: oxirgi qismi yoʻq.
 finding-file-truncated-do = Faylni qaytadan yuklab oling yoki nusxalang va jadval dasturida ochilishini tekshiring.
-finding-file-not-a-table = “{ $file }” fayli jadval emas.
+finding-file-not-a-table = “{ $file }” fayli jadval emas ({ $found }).
 finding-file-not-a-table-do = Roʻyxatni .xlsx yoki .csv koʻrinishida saqlab, shu faylni yuboring.
 finding-file-broken = “{ $file }” fayli jadval sifatida belgilangan, lekin ichi buzilgan.
 finding-file-broken-do = Uni jadval dasturida oching, yangi nom bilan saqlang va qayta yuboring.
-finding-file-too-large = “{ $file }” fayli ruxsat etilgan hajmdan ({ $limit } MB) katta.
-finding-file-too-large-do = Faylni boʻling yoki roʻyxatga aloqasi yoʻq varaq va rasmlarni oʻchiring.
-finding-text-undecodable = “{ $value }” qiymatida { $encoding } kodlashida matn boʻlmagan baytlar bor; ular � belgisi bilan koʻrsatildi.
+finding-file-too-large = “{ $file }” fayli ruxsat etilgan chegaradan oshgan: { $what }, koʻpi bilan { $limit }.
+finding-file-too-large-do = Faylni boʻling yoki roʻyxatga aloqasi yoʻq varaq, rasm va bezaklarni oʻchiring.
+finding-text-undecodable = { $more ->
+    [0] “{ $value }” qiymatida oʻqib boʻlmagan belgilar bor; ular � belgisi bilan koʻrsatildi.
+   *[other] Yana { $more } ta katakda oʻqib boʻlmagan belgilar bor.
+}
 finding-text-undecodable-do = Faylni UTF-8 kodlashida saqlab, qayta yuboring.
-finding-name-belies-content = “{ $file }” faylining mazmuni nomiga mos emas ({ $found }); fayl mazmuniga qarab oʻqildi.
+finding-table-unfinished = “{ $file }” fayli jadval oʻrtasida tugagan: oxirgi qatorlar yoʻq boʻlishi mumkin.
+finding-table-unfinished-do = Qatorlar sonini asl nusxa bilan solishtiring; farq boʻlsa, faylni qaytadan yuklab oling yoki saqlang.
+finding-name-belies-content = Nomiga koʻra “{ $file }” faylining turi “{ $named }”, mazmuniga koʻra esa “{ $found }”; fayl mazmuniga qarab oʻqildi.
 finding-name-belies-content-do = Hech narsa qilish shart emas. Kengaytmasi toʻgʻri boʻlsa, fayl boshqa dasturlarda ham ogohlantirishsiz ochiladi.
 
 ## Varaq va ustunlar

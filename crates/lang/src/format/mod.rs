@@ -1,7 +1,7 @@
 //! Numbers, percentages, dates, money, distances and sizes as a reader of each language writes them.
 //!
 //! Digits, marks and names of months are those of Unicode CLDR (through ICU4X); everything is rounded half to even.
-//! Spaces inside a number and between a number and its unit do not break (U+00A0). What needs words of the language
+//! Spaces inside a number and between a number and a unit symbol do not break (U+00A0). What needs words of the language
 //! takes a [`Translator`].
 
 mod date;

@@ -96,14 +96,15 @@ impl Translator {
 
     /// The sentence behind `key`, with its arguments put in.
     ///
-    /// A key that does not exist comes back in ⟦⟧; an argument the sentence asks for and does not get stands as `{$name}`.
+    /// An argument `more` counts what is not told one by one and is 0 when it is not given. A key that does not exist comes back in ⟦⟧; an argument the sentence asks for and does not get stands as `{$name}`.
     /// Both are remembered in [`Translator::faults`], so that tests can fail.
     pub fn t(&self, key: &str, args: &[(&str, Value<'_>)]) -> String {
         let Some(pattern) = self.inner.bundle.get_message(key).and_then(|message| message.value()) else {
             self.fault(format!("{key}: missing"));
             return format!("⟦{key}⟧");
         };
-        let mut values = FluentArgs::with_capacity(args.len());
+        let mut values = FluentArgs::with_capacity(args.len() + 1);
+        values.set(MORE, FluentValue::from(0));
         for (name, value) in args {
             values.set(*name, value.to_fluent(self.inner.language));
         }
@@ -180,6 +181,9 @@ fn plural_language(language: Language) -> LanguageIdentifier {
     let tag = if language == Language::UzCyrl { Language::Uz.tag() } else { language.tag() };
     tag.parse().unwrap_or_default()
 }
+
+/// The one argument that may be left out.
+const MORE: &str = "more";
 
 type NumberFormatter<M> = fn(&FluentValue<'_>, &M) -> Option<String>;
 

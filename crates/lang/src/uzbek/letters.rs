@@ -241,10 +241,10 @@ impl Cased {
         }
     }
 
-    /// Latin for the letter at `at`: `SH` among capitals, `Sh` before small letters.
+    /// Latin for the letter at `at`: `SH` beside a capital (АҚШда AQSHda), otherwise `Sh`.
     fn push_digraph(&mut self, latin: &str, letters: &[Letter], at: usize) {
         let upper = |i: usize| letters.get(i).is_some_and(|letter| letter.upper);
-        let shouted = upper(at) && (upper(at + 1) || (at + 1 == letters.len() && at > 0 && upper(at - 1)));
+        let shouted = upper(at) && (upper(at + 1) || at > 0 && upper(at - 1));
         for (i, c) in latin.chars().enumerate() {
             self.letter(c, upper(at) && i == 0 || shouted);
         }

@@ -174,9 +174,10 @@ fn stays(token: &str) -> bool {
     address || identifier || is_file_name(core, token) || core.split(|c| !is_word_char(c)).any(mixed)
 }
 
-/// A name with an extension of two to five small letters or digits, or such an extension alone.
+/// A name with an extension of two to five small letters or digits, or such an extension behind a single point.
 fn is_file_name(core: &str, token: &str) -> bool {
-    let extension_alone = token.starts_with('.') && !core.contains('.');
+    let before = token.find(core).map_or("", |at| &token[..at]);
+    let extension_alone = before.ends_with('.') && !before.ends_with("..") && !core.contains('.');
     let extension =
         if extension_alone { Some(core) } else { core.rsplit_once('.').map(|(_, extension)| extension) };
     extension.is_some_and(|extension| {

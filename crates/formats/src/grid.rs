@@ -1,0 +1,351 @@
+//! From untrusted bytes to sheets of cells, for every kind of table file that may arrive.
+//!
+//! [`open`] looks at the content and never believes the name: an HTML table called `.xls`, an xlsx called `.csv` and a
+//! tab-separated text called `.xlsx` are all read, with a note. What comes out is sparse (a row without a value does
+//! not exist, so a far-away cell costs nothing and phantom rows vanish), and says nothing about what a column means.
+//!
+//! # Why the readers are our own
+//!
+//! A table file comes from a stranger. The readers here hold every count against [`Limits`] while they read, never
+//! allocate by a number that the file claims, take time in proportion to the bytes, and report what they cannot use.
+//! The crates that would do the work promise less: `calamine` reserves memory by the declared number of shared strings
+//! (xlsx) and by the declared area of a sheet (xls), and both end the process, not the call; it never comes back from
+//! an ods that breaks off; it gives up a sheet for one error value that it does not know (`#SPILL!`). `html5ever`
+//! compares every attribute of a tag with all before it. So calamine reads xlsb only, where it streams (inside
+//! `catch_unwind`, after all parts were unpacked once within the limits), and is the independent witness in the tests
+//! of the other readers.
+//!
+//! What remains for a sandbox (a child process with its own memory limit, a later issue): the memory of a file within
+//! the limits may reach a few times [`Limits::max_unpacked_bytes`], and a panic inside calamine's xlsb reader, though
+//! caught, prints to standard error.
+//!
+//! # Findings and their arguments
+//!
+//! A refusal is one finding on the file. Arguments, all for the sentence of the rule:
+//!
+//! | rule | arguments |
+//! |---|---|
+//! | `FileEmpty`, `FileTruncated` | - |
+//! | `FileEncrypted`, `FileBroken` | `part` (text, where known): the member or sheet at fault |
+//! | `FileNotATable` | `found` (kind): `pdf`, `png`, `docx`, `hwp`, `json`, `prose`, ..., `unknown` |
+//! | `FileTooLarge` | `what` (kind): `limit-bytes`, `limit-unpacked`, `limit-cells`, `limit-text`, `limit-sheets`, `limit-row`, `limit-column`; `limit` (number) |
+//! | `NameBelies` | `named` (kind), `found` (kind) |
+//! | `TextUndecodable` | on a cell: -; on the file: `more` (number), the cells beyond the twenty named |
+//! | `QuoteUnclosed`, `TableUnfinished` | - |
+
+mod archive;
+mod beside;
+mod compound;
+mod delimited;
+mod encoding;
+mod gather;
+mod html;
+mod ods;
+mod serial;
+mod sniff;
+mod spreadsheet_xml;
+mod text;
+mod xls;
+mod xlsb;
+mod xlsx;
+mod xml;
+
+use domain::finding::{Arg, Finding, Rule, Spot};
+use jiff::civil::DateTime;
+
+/// Reads the table file `bytes`. `file_name` (folders are cut off) is only used to say where a finding is and whether
+/// the name fits the content.
+///
+/// # Errors
+/// A file that cannot be read as a table ends in the one finding that says why: empty, encrypted, truncated, broken,
+/// too large, or not a table.
+pub fn open(file_name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, Box<Finding>> {
+    let source = Source { file: beside::base_name(file_name), limits };
+    source.within("limit-bytes", bytes.len() as u64, limits.max_file_bytes)?;
+    let mut workbook = match sniff::container(bytes) {
+        sniff::Container::Zip => archive::open(&source, bytes),
+        sniff::Container::Compound => compound::open(&source, bytes),
+        sniff::Container::Foreign(found) => Err(source.not_a_table(found)),
+        sniff::Container::Text => text::open(&source, bytes),
+    }?;
+    if workbook.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
+        return Err(source.refuse(Rule::FileEmpty));
+    }
+    workbook.findings.extend(beside::name_belies(&source, workbook.kind));
+    Ok(workbook)
+}
+
+/// What a file really is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FileKind {
+    /// Excel workbook (also a template).
+    Xlsx,
+    /// Excel workbook with macros; they are not looked at.
+    Xlsm,
+    /// Excel 5 to 2003.
+    Xls,
+    /// Excel's binary workbook.
+    Xlsb,
+    /// Excel 2003's workbook as one XML file.
+    XmlSpreadsheet,
+    /// OpenDocument spreadsheet.
+    Ods,
+    /// Text with values between commas, semicolons or bars, or with one value a line.
+    Csv,
+    /// Text with values between tabs.
+    Tsv,
+    /// The tables of an HTML page.
+    HtmlTable,
+}
+
+impl FileKind {
+    /// The stable name: the key behind `kind-` in the translations.
+    pub fn key(self) -> &'static str {
+        match self {
+            FileKind::Xlsx => "xlsx",
+            FileKind::Xlsm => "xlsm",
+            FileKind::Xls => "xls",
+            FileKind::Xlsb => "xlsb",
+            FileKind::XmlSpreadsheet => "xml-spreadsheet",
+            FileKind::Ods => "ods",
+            FileKind::Csv => "csv",
+            FileKind::Tsv => "tsv",
+            FileKind::HtmlTable => "html-table",
+        }
+    }
+}
+
+/// How much one file may cost before it is refused as too large.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of the file as it came.
+    pub max_file_bytes: u64,
+    /// Bytes of the parts of a zipped file, unpacked: counted, not as declared.
+    pub max_unpacked_bytes: u64,
+    /// Cells with a value, over all sheets.
+    pub max_cells: u64,
+    /// Bytes of text in all cells: one long shared text may stand in every cell.
+    pub max_text_bytes: u64,
+    /// Sheets.
+    pub max_sheets: u64,
+    /// The last row that may hold a value.
+    pub max_row: u32,
+    /// The last column that may hold a value.
+    pub max_column: u32,
+}
+
+impl Default for Limits {
+    /// Rows and columns as Excel has them; the rest is what two gigabytes of memory bear.
+    fn default() -> Limits {
+        Limits {
+            max_file_bytes: 200 << 20,
+            max_unpacked_bytes: 1 << 30,
+            max_cells: 20_000_000,
+            max_text_bytes: 1 << 30,
+            max_sheets: 1000,
+            max_row: 1_048_576,
+            max_column: 16_384,
+        }
+    }
+}
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Workbook {
+    /// The file's name without its folders.
+    pub file: String,
+    /// What it really is.
+    pub kind: FileKind,
+    /// The encoding found, for text and HTML, by its name in the Encoding Standard (`EUC-KR` is also CP949).
+    pub encoding: Option<&'static str>,
+    /// The separator found, for delimited text with more than one column.
+    pub delimiter: Option<char>,
+    /// The sheets in the file's order, those without a value too. Of an HTML page: the largest table first.
+    pub sheets: Vec<Sheet>,
+    /// What is doubtful in the file as such; nothing about what the cells mean.
+    pub findings: Vec<Finding>,
+}
+
+/// One sheet.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Sheet {
+    /// Its name; empty for delimited text, the caption (if any) for an HTML table.
+    pub name: String,
+    /// Hidden in the program that made it.
+    pub hidden: bool,
+    /// The rows that hold at least one value, ascending.
+    pub rows: Vec<Row>,
+    /// The merged areas.
+    pub merges: Merges,
+}
+
+impl Sheet {
+    /// The cell at row and column, both from 1; `None` when it is blank. A merged area has its value in its top left
+    /// cell only: see [`Sheet::spread`].
+    pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
+        let at = self.rows.binary_search_by_key(&row, |row| row.number).ok()?;
+        self.rows[at].cell(column)
+    }
+
+    /// The cell as a reader of the sheet sees it: inside a merged area that of its top left corner.
+    pub fn spread(&self, row: u32, column: u32) -> Option<&Cell> {
+        match self.merges.covering(row, column) {
+            Some(area) => self.cell(area.top, area.left),
+            None => self.cell(row, column),
+        }
+    }
+
+    /// Where this sheet is, for findings about it.
+    pub fn spot(&self, file: &str) -> Spot {
+        let sheet = (!self.name.is_empty()).then(|| self.name.clone());
+        Spot { sheet, ..Spot::file(file) }
+    }
+}
+
+/// One row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its number from 1, as a spreadsheet shows it: of delimited text the empty lines count, the lines inside quotes
+    /// do not.
+    pub number: u32,
+    /// The cells that hold a value with their columns from 1, ascending.
+    pub cells: Vec<(u32, Cell)>,
+}
+
+impl Row {
+    /// The cell in a column counted from 1; `None` when it is blank.
+    pub fn cell(&self, column: u32) -> Option<&Cell> {
+        let at = self.cells.binary_search_by_key(&column, |(column, _)| *column).ok()?;
+        Some(&self.cells[at].1)
+    }
+}
+
+/// A value. Text is trimmed and never blank, breaks lines with `\n`, and holds no other control characters.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Text.
+    Text(String),
+    /// A number that the file itself holds as a number (delimited text and HTML have none). Durations are days.
+    Number {
+        /// The number; finite.
+        value: f64,
+        /// Its shortest decimal digits that read back to the same number: no exponent, no grouping, no trailing `.0`.
+        text: String,
+    },
+    /// A date or time of day, to the millisecond. A time without a date stands on 1899-12-31, a date at midnight.
+    Date(DateTime),
+    /// A truth value.
+    Bool(bool),
+    /// An error value such as `#N/A`; or a formula, with its `=`, that was saved without its result.
+    Error(String),
+}
+
+impl Cell {
+    /// The value as text: numbers as their digits, dates as `2026-03-05`, `09:30` or `2026-03-05 09:30` (seconds and
+    /// fractions where there are any), truth values as `TRUE` and `FALSE`.
+    pub fn text(&self) -> std::borrow::Cow<'_, str> {
+        match self {
+            Cell::Text(text) | Cell::Number { text, .. } | Cell::Error(text) => text.as_str().into(),
+            Cell::Date(date) => serial::date_text(*date).into(),
+            Cell::Bool(true) => "TRUE".into(),
+            Cell::Bool(false) => "FALSE".into(),
+        }
+    }
+}
+
+/// A merged area, rows and columns from 1, corners included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Merge {
+    /// First row.
+    pub top: u32,
+    /// First column.
+    pub left: u32,
+    /// Last row.
+    pub bottom: u32,
+    /// Last column.
+    pub right: u32,
+}
+
+/// The merged areas of a sheet, by their top left corner.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Merges {
+    areas: Vec<Merge>,
+    /// Of each block of areas, the lowest row that any of them reaches: a search skips the blocks that end above.
+    reach: Vec<u32>,
+}
+
+/// Areas in a block of [`Merges::reach`].
+const BLOCK: usize = 64;
+
+impl Merges {
+    /// The areas in the order of rows, then columns.
+    pub fn iter(&self) -> std::slice::Iter<'_, Merge> {
+        self.areas.iter()
+    }
+
+    /// The area that a cell lies in.
+    pub fn covering(&self, row: u32, column: u32) -> Option<Merge> {
+        let above = self.areas.partition_point(|area| (area.top, area.left) <= (row, column));
+        let blocks = self.areas[..above].chunks(BLOCK).zip(&self.reach);
+        blocks.rev().filter(|(_, reach)| **reach >= row).find_map(|(block, _)| {
+            let covers = |area: &&Merge| area.bottom >= row && area.left <= column && column <= area.right;
+            block.iter().rev().find(covers).copied()
+        })
+    }
+}
+
+impl FromIterator<Merge> for Merges {
+    /// Areas of one cell, or with their corners swapped, are left out.
+    fn from_iter<I: IntoIterator<Item = Merge>>(areas: I) -> Merges {
+        let mut areas: Vec<Merge> = areas
+            .into_iter()
+            .filter(|area| area.top <= area.bottom && area.left <= area.right)
+            .filter(|area| (area.top, area.left) != (area.bottom, area.right))
+            .collect();
+        areas.sort_unstable();
+        areas.dedup();
+        let lowest = |block: &[Merge]| block.iter().map(|area| area.bottom).max().unwrap_or(0);
+        let reach = areas.chunks(BLOCK).map(lowest).collect();
+        Merges { areas, reach }
+    }
+}
+
+/// Either a value or the one finding that refuses the file.
+type Outcome<T> = Result<T, Box<Finding>>;
+
+/// What every reader knows of the file.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    file: &'a str,
+    limits: &'a Limits,
+}
+
+impl Source<'_> {
+    fn refuse(&self, rule: Rule) -> Box<Finding> {
+        Box::new(Finding::new(rule, Spot::file(self.file)))
+    }
+
+    fn refuse_part(&self, rule: Rule, part: &str) -> Box<Finding> {
+        Box::new(Finding::new(rule, Spot::file(self.file)).with("part", Arg::Text(part.to_owned())))
+    }
+
+    fn not_a_table(&self, found: &'static str) -> Box<Finding> {
+        let found = Arg::Kind(found.to_owned());
+        Box::new(Finding::new(Rule::FileNotATable, Spot::file(self.file)).with("found", found))
+    }
+
+    /// Refuses what is above its limit.
+    fn within(&self, what: &'static str, count: u64, limit: u64) -> Outcome<()> {
+        if count <= limit {
+            return Ok(());
+        }
+        let limit = Arg::Number(i64::try_from(limit).unwrap_or(i64::MAX));
+        let finding = Finding::new(Rule::FileTooLarge, Spot::file(self.file))
+            .with("what", Arg::Kind(what.to_owned()))
+            .with("limit", limit);
+        Err(Box::new(finding))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,202 @@
+//! Zip archives: what they hold, and reading their parts within the limits.
+
+use super::{Outcome, Source, Workbook, ods, xlsb, xlsx};
+use domain::finding::{Finding, Rule};
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::io::{BufReader, Cursor, Read};
+use std::rc::Rc;
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+/// Reads the table in a zip archive.
+pub(super) fn open(source: &Source<'_>, bytes: &[u8]) -> Outcome<Workbook> {
+    let mut archive = Archive::open(source, bytes)?;
+    match archive.content()? {
+        Content::Xlsx(kind) => xlsx::read(source, &mut archive, kind),
+        Content::Xlsb => xlsb::read(source, &mut archive, bytes),
+        Content::Ods => ods::read(source, &mut archive),
+        Content::Foreign(found) => Err(source.not_a_table(found)),
+    }
+}
+
+/// What an archive is.
+enum Content {
+    Xlsx(super::FileKind),
+    Xlsb,
+    Ods,
+    Foreign(&'static str),
+}
+
+/// A zip archive over the bytes of a file.
+pub(super) struct Archive<'a> {
+    source: Source<'a>,
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// Members by their names in small letters with `/`: some writers have other ideas of both.
+    members: BTreeMap<String, usize>,
+    /// Bytes that may still be unpacked; shared with the part being read.
+    left: Rc<Cell<u64>>,
+}
+
+/// A part being read.
+pub(super) type Part<'p, 'a> = BufReader<Bounded<zip::read::ZipFile<'p, Cursor<&'a [u8]>>>>;
+
+impl<'a> Archive<'a> {
+    fn open(source: &Source<'a>, bytes: &'a [u8]) -> Outcome<Archive<'a>> {
+        let zip = match ZipArchive::new(Cursor::new(bytes)) {
+            Ok(zip) => zip,
+            // The table of contents stands at the end of a zip: without it the end is missing.
+            Err(_) if !has_end_record(bytes) => return Err(truncated(source, bytes)),
+            Err(_) => return Err(source.refuse(Rule::FileBroken)),
+        };
+        let mut members = BTreeMap::new();
+        for index in 0..zip.len() {
+            if let Some(Ok(name)) = zip.name_for_index(index) {
+                members.insert(plain(&name), index);
+            }
+        }
+        let left = Rc::new(Cell::new(source.limits.max_unpacked_bytes));
+        Ok(Archive { source: *source, zip, members, left })
+    }
+
+    /// The names of all members, in small letters.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.members.keys().map(String::as_str)
+    }
+
+    /// Starts reading a part; `None` when there is none of that name.
+    pub(super) fn part(&mut self, name: &str) -> Outcome<Option<Part<'_, 'a>>> {
+        let Some(&index) = self.members.get(&plain(name)) else { return Ok(None) };
+        let encrypted = self.zip.by_index_raw(index).is_ok_and(|member| member.encrypted());
+        if encrypted {
+            return Err(self.source.refuse_part(Rule::FileEncrypted, name));
+        }
+        let left = Rc::clone(&self.left);
+        match self.zip.by_index(index) {
+            Ok(member) => Ok(Some(BufReader::new(Bounded { member, left }))),
+            Err(ZipError::Io(error)) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
+                Err(self.source.refuse(Rule::FileTruncated))
+            }
+            Err(_) => Err(self.source.refuse_part(Rule::FileBroken, name)),
+        }
+    }
+
+    /// A small part as a whole; `None` when there is none of that name.
+    pub(super) fn whole(&mut self, name: &str) -> Outcome<Option<Vec<u8>>> {
+        let Some(mut part) = self.part(name)? else { return Ok(None) };
+        let mut bytes = Vec::new();
+        let read = part.read_to_end(&mut bytes);
+        drop(part);
+        if read.is_err() {
+            return Err(self.broken(name));
+        }
+        Ok(Some(bytes))
+    }
+
+    /// Unpacks a part and throws it away: do its size, its checksum and its compression hold?
+    pub(super) fn try_unpack(&mut self, name: &str) -> Outcome<()> {
+        let Some(mut part) = self.part(name)? else { return Ok(()) };
+        let copied = std::io::copy(&mut part, &mut std::io::sink());
+        drop(part);
+        copied.map(drop).map_err(|_| self.broken(name))
+    }
+
+    /// Why reading a part failed: unpacked beyond the limit, or broken.
+    pub(super) fn broken(&self, part: &str) -> Box<Finding> {
+        let limit = self.source.limits.max_unpacked_bytes;
+        let over = if self.left.get() == 0 { limit.saturating_add(1) } else { 0 };
+        match self.source.within("limit-unpacked", over, limit) {
+            Err(too_large) => too_large,
+            Ok(()) => self.source.refuse_part(Rule::FileBroken, part),
+        }
+    }
+
+    fn content(&mut self) -> Outcome<Content> {
+        if let Some(mime) = self.whole("mimetype")? {
+            let mime = String::from_utf8_lossy(&mime).trim().to_owned();
+            let odf = mime.strip_prefix("application/vnd.oasis.opendocument.");
+            match odf.map(|kind| kind.trim_end_matches("-template")) {
+                Some("spreadsheet") => return Ok(Content::Ods),
+                Some("text") => return Ok(Content::Foreign("odt")),
+                Some("presentation") => return Ok(Content::Foreign("odp")),
+                _ if mime == "application/hwp+zip" => return Ok(Content::Foreign("hwpx")),
+                _ if mime == "application/epub+zip" => return Ok(Content::Foreign("epub")),
+                _ => {}
+            }
+        }
+        let types = self.whole("[Content_Types].xml")?.unwrap_or_default();
+        let types = String::from_utf8_lossy(&types);
+        for (mark, content) in CONTENT_TYPES {
+            if types.contains(mark) {
+                return Ok(match *content {
+                    "xlsx" => Content::Xlsx(super::FileKind::Xlsx),
+                    "xlsm" => Content::Xlsx(super::FileKind::Xlsm),
+                    "xlsb" => Content::Xlsb,
+                    foreign => Content::Foreign(foreign),
+                });
+            }
+        }
+        let has = |name: &str| self.members.contains_key(name);
+        Ok(if has("xl/workbook.xml") {
+            Content::Xlsx(super::FileKind::Xlsx)
+        } else if has("xl/workbook.bin") {
+            Content::Xlsb
+        } else if has("index/document.iwa") || has("index.zip") {
+            Content::Foreign("iwork")
+        } else {
+            Content::Foreign("zip")
+        })
+    }
+}
+
+/// Marks of the main part in the table of content types, in the order they are looked for.
+const CONTENT_TYPES: &[(&str, &str)] = &[
+    ("spreadsheetml.sheet.main+xml", "xlsx"),
+    ("spreadsheetml.template.main+xml", "xlsx"),
+    ("ms-excel.sheet.macroEnabled.main+xml", "xlsm"),
+    ("ms-excel.template.macroEnabled.main+xml", "xlsm"),
+    ("ms-excel.addin.macroEnabled.main+xml", "xlsm"),
+    ("ms-excel.sheet.binary.macroEnabled.main", "xlsb"),
+    ("wordprocessingml.document.main+xml", "docx"),
+    ("wordprocessingml.template.main+xml", "docx"),
+    ("ms-word.document.macroEnabled.main+xml", "docx"),
+    ("presentationml.presentation.main+xml", "pptx"),
+    ("presentationml.slideshow.main+xml", "pptx"),
+    ("ms-powerpoint.presentation.macroEnabled.main+xml", "pptx"),
+];
+
+fn plain(name: &str) -> String {
+    name.trim_start_matches('/').replace('\\', "/").to_ascii_lowercase()
+}
+
+fn has_end_record(bytes: &[u8]) -> bool {
+    // The record has 22 bytes and a comment of at most 65,535 behind it.
+    let tail = &bytes[bytes.len().saturating_sub(22 + 65_535)..];
+    tail.windows(4).any(|window| window == b"PK\x05\x06")
+}
+
+/// A zip without its end: what it would have been shows in the names before its members.
+fn truncated(source: &Source<'_>, bytes: &[u8]) -> Box<Finding> {
+    let head = &bytes[..bytes.len().min(1 << 16)];
+    for (mark, found) in [(&b"word/"[..], "docx"), (b"ppt/", "pptx"), (b"hwp+zip", "hwpx")] {
+        if head.windows(mark.len()).any(|window| window == mark) {
+            return source.not_a_table(found);
+        }
+    }
+    source.refuse(Rule::FileTruncated)
+}
+
+/// Counts what is unpacked against what the whole file may still unpack.
+pub(super) struct Bounded<R> {
+    member: R,
+    left: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.member.read(buffer)?;
+        let left = self.left.get().checked_sub(read as u64);
+        self.left.set(left.unwrap_or(0));
+        left.map(|_| read).ok_or_else(|| std::io::Error::other("unpacked beyond the limit"))
+    }
+}

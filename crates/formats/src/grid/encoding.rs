@@ -1,0 +1,171 @@
+//! Which encoding a text is in, and the text.
+//!
+//! A byte order mark decides; then zero bytes (UTF-16); then valid UTF-8. Of the rest, Korean (CP949) and the Cyrillic
+//! code pages are told apart by how plausible each reading is, letter by letter, because registers come in files of
+//! three short lines, where general detectors guess. What reads badly as any of these is left to chardetng.
+
+mod plausible;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{
+    EUC_KR, Encoding, IBM866, KOI8_U, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, X_MAC_CYRILLIC,
+};
+
+/// A text and the encoding that it was in. What could not be decoded is U+FFFD.
+pub(super) struct Decoded {
+    pub(super) text: String,
+    pub(super) encoding: &'static Encoding,
+}
+
+/// Decodes a text; `None` when the bytes are none. `declared` is what the text says of itself: believed when it decodes
+/// and when it is not one of the encodings that decode everything.
+pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Option<Decoded> {
+    let decoded = match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) => read(&bytes[mark..], encoding),
+        None => match utf_16(bytes) {
+            Some(decoded) => decoded,
+            None => eight_bit(trim_end(bytes), declared)?,
+        },
+    };
+    is_text(&decoded.text).then_some(decoded)
+}
+
+fn read(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    Decoded { text: text.into_owned(), encoding }
+}
+
+/// Zeros with which some programs fill up, and the end mark of CP/M, which DOS programs still write.
+fn trim_end(bytes: &[u8]) -> &[u8] {
+    let end = bytes.iter().rposition(|byte| !matches!(byte, 0 | 0x1A));
+    &bytes[..end.map_or(0, |end| end + 1)]
+}
+
+/// No control characters but those of lines and tabs, or so few that they are dirt.
+fn is_text(text: &str) -> bool {
+    let mut bad = 0_usize;
+    let mut all = 0_usize;
+    for c in text.chars().take(1 << 20) {
+        all += 1;
+        bad += usize::from(is_bad(c));
+    }
+    bad * 10 <= all && (bad * 50 <= all || all < 200)
+}
+
+fn is_bad(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1a}' | '\u{1b}' | '\u{85}'))
+        || c == char::REPLACEMENT_CHARACTER
+}
+
+/// UTF-16 without a mark: line ends, separators and Latin letters have a zero byte, on the same side each.
+fn utf_16(bytes: &[u8]) -> Option<Decoded> {
+    let head = &bytes[..bytes.len().min(1 << 16) & !1];
+    if !head.contains(&0) {
+        return None;
+    }
+    let score = |encoding: &'static Encoding| {
+        let (text, _) = encoding.decode_without_bom_handling(head);
+        let (mut good, mut bad, mut ascii) = (0_i64, 0_i64, 0_i64);
+        for c in text.chars() {
+            match c {
+                '\t' | '\n' | '\r' | ' '..='~' => ascii += 1,
+                '\u{a0}'..='\u{17f}'
+                | '\u{2b0}'..='\u{2ff}'
+                | '\u{400}'..='\u{4ff}'
+                | '\u{2000}'..='\u{266f}' => good += 1,
+                '\u{3000}'..='\u{33ff}' | '가'..='힣' | '\u{ff00}'..='\u{ffef}' => good += 1,
+                // Hanja are rare here, and what Latin text in the wrong order looks like.
+                '\u{4e00}'..='\u{9fff}' => {}
+                _ => bad += 1,
+            }
+        }
+        (2 * ascii + good - 4 * bad, bad * 20 <= text.chars().count() as i64, ascii)
+    };
+    let (little, big) = (score(UTF_16LE), score(UTF_16BE));
+    let (best, encoding) = if little.0 >= big.0 { (little, UTF_16LE) } else { (big, UTF_16BE) };
+    (best.0 > 0 && best.1 && best.2 > 0).then(|| read(&bytes[..bytes.len() & !1], encoding))
+}
+
+fn eight_bit(bytes: &[u8], declared: Option<&'static Encoding>) -> Option<Decoded> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        if plausible::is_korean_after_all(bytes, text) {
+            return Some(read(bytes, EUC_KR));
+        }
+        return Some(Decoded { text: text.to_owned(), encoding: UTF_8 });
+    }
+    let sample = sample(bytes);
+    // Random bytes decode in some encodings; they hold control characters that no text has.
+    let controls = sample.iter().filter(|byte| is_bad(char::from(**byte & 0x7f)) && **byte < 0x80).count();
+    if controls * 10 > sample.len() || (controls * 50 > sample.len() && sample.len() >= 200) {
+        return None;
+    }
+    if let Some(declared) = declared.filter(|declared| declares_something(declared)) {
+        let (_, had_errors) = declared.decode_without_bom_handling(bytes);
+        if !had_errors {
+            return Some(read(bytes, declared));
+        }
+    }
+    Some(read(bytes, guess(&sample, declared)))
+}
+
+/// Encodings in which not every file decodes, or whose name nobody writes without meaning it.
+fn declares_something(declared: &'static Encoding) -> bool {
+    let means_nothing = ["windows-1252", "ISO-8859-2", "ISO-8859-15", "replacement", "x-user-defined"];
+    declared.is_ascii_compatible() && !means_nothing.contains(&declared.name())
+}
+
+/// The lines with bytes above ASCII, as many as decide.
+fn sample(bytes: &[u8]) -> Vec<u8> {
+    const ENOUGH: usize = 1 << 16;
+    let mut sample = Vec::new();
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        if !line.is_ascii() {
+            sample.extend_from_slice(&line[..line.len().min(ENOUGH)]);
+        }
+        if sample.len() >= ENOUGH {
+            break;
+        }
+    }
+    sample
+}
+
+fn guess(sample: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding {
+    let mut best = (plausible::utf_8(sample), UTF_8);
+    // In the order of how often they are met: of equal readings the first is taken.
+    let readings = [EUC_KR, WINDOWS_1251, IBM866, X_MAC_CYRILLIC, KOI8_U];
+    for encoding in readings {
+        let score = if encoding == EUC_KR {
+            plausible::korean(sample)
+        } else {
+            plausible::cyrillic(&encoding.decode_without_bom_handling(sample).0) - rarity(encoding)
+        };
+        if score > best.0 {
+            best = (score, encoding);
+        }
+    }
+    let high = sample.iter().filter(|byte| !byte.is_ascii()).count();
+    if best.0 >= high as i64 / 2 {
+        return best.1;
+    }
+    if let Some(declared) = declared.filter(|declared| declared.is_ascii_compatible() && *declared != UTF_8) {
+        return declared;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// What a reading must be better by: capitals of code page 1251 are small letters of KOI8, and nobody sends KOI8 any
+/// more.
+fn rarity(encoding: &'static Encoding) -> i64 {
+    if encoding == WINDOWS_1251 {
+        0
+    } else if encoding == KOI8_U {
+        24
+    } else {
+        6
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,5 @@
-//! The room `formats`.
+//! Outside files to domain values and back.
+//!
+//! In: [`grid`] turns untrusted bytes into sheets of cells, whatever kind of table file they are.
+
+pub mod grid;

@@ -43,7 +43,7 @@ const DECOMPOSITION: CanonicalDecompositionBorrowed<'static> = CanonicalDecompos
 pub fn fold(text: &str) -> String {
     let mut key = fold_once(text);
     // Dropping a sign can bring together what then composes, so what could still change is folded again until it is
-    // its own key. Two rounds were enough for every text the property tests made; the bound only keeps it total.
+    // its own key. The bound only keeps it total.
     for _ in 0..8 {
         if is_settled(&key) {
             break;

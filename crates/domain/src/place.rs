@@ -15,6 +15,22 @@ pub struct Country([u8; 2]);
 /// Names of countries (Unicode CLDR 48, Unicode-3.0).
 const COUNTRIES: &str = include_str!("../gazetteer/countries.csv");
 
+/// ISO 3166-1 codes (facts).
+const COUNTRY_CODES: &str = include_str!("../gazetteer/country-codes.csv");
+
+/// Further names seen in registers and addresses.
+const FURTHER_COUNTRY_NAMES: &str = include_str!("../gazetteer/country-names.csv");
+
+static COUNTRY_SPELLINGS: LazyLock<Vec<(Country, String)>> = LazyLock::new(|| {
+    let mut spellings = Vec::new();
+    for (text, column) in [(FURTHER_COUNTRY_NAMES, 1), (COUNTRY_CODES, 1)] {
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let row = |row: csv::StringRecord| Some((Country::from_code(row.get(0)?)?, row.get(column)?.to_owned()));
+        spellings.extend(reader.records().filter_map(Result::ok).filter_map(row));
+    }
+    spellings
+});
+
 static COUNTRY_NAMES: LazyLock<Vec<(Country, Names)>> = LazyLock::new(|| {
     let mut reader = csv::Reader::from_reader(COUNTRIES.as_bytes());
     let row = |row: csv::StringRecord| {
@@ -47,6 +63,11 @@ impl Country {
     /// Every country with its names, by code.
     pub fn all() -> impl Iterator<Item = (Country, &'static Names)> {
         COUNTRY_NAMES.iter().map(|(country, names)| (*country, names))
+    }
+
+    /// Further spellings of countries beside [`Country::all`]: names seen in registers and ISO 3166-1 alpha-3 codes.
+    pub fn spellings() -> impl Iterator<Item = (Country, &'static str)> {
+        COUNTRY_SPELLINGS.iter().map(|(country, name)| (*country, name.as_str()))
     }
 
     /// The alpha-2 code.
@@ -192,5 +213,7 @@ mod tests {
         assert_eq!(Country::UZ.names().ru, "Узбекистан");
         assert!(Country::from_code("ZZ").is_none());
         assert!(Country::all().count() > 240);
+        assert!(Country::spellings().any(|spelling| spelling == (Country::KR, "KOR")));
+        assert!(Country::spellings().any(|spelling| spelling == (Country::KR, "Республика Корея")));
     }
 }

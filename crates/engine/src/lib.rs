@@ -1,3 +1,4 @@
 //! The room `engine`.
 
 pub mod matching;
+pub mod registry;

@@ -1,0 +1,3 @@
+//! Registry: what a register's rows say, turned into places (and, by rules of the taxonomy, capabilities).
+
+pub mod place;

@@ -1,0 +1,520 @@
+//! Finding the table on a sheet and the meaning of its columns.
+//!
+//! Every one of the first rows, alone and together with the row below it, is tried as a header; the one whose cells
+//! name most fields wins. A header cell is looked up whole, without what stands in brackets or behind a comma (that may
+//! be a unit), line by line (bilingual headers), and at last by the longest known word it holds. Columns that no header
+//! explains are told by their cells, if those look like nothing else.
+
+use super::{Column, FoundBy, Meaning, Table, content};
+use crate::cell::number::{self, Mark, mark_shown};
+use crate::fields::{Field, SheetKind, Takes};
+use crate::grid::{Cell, Row, Sheet};
+use domain::id::ParameterCode;
+use domain::money::Currency;
+use domain::taxonomy::Table as Of;
+use domain::taxonomy::lexicon::Lexicon;
+use lang::fold::fold;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many of a sheet's filled rows may stand above the header.
+const TITLE_ROWS: usize = 40;
+
+/// Knows every header word.
+pub struct Recogniser<'a> {
+    lexicon: &'a Lexicon,
+    words: BTreeMap<SheetKind, BTreeMap<String, &'static Field>>,
+}
+
+/// A header cell understood.
+#[derive(Debug, Clone, PartialEq)]
+struct Understood {
+    meaning: Meaning,
+    number: u8,
+    /// 0 to 100.
+    sureness: u32,
+}
+
+/// What a header says besides the field.
+#[derive(Debug, Clone, PartialEq)]
+struct Aside {
+    unit: Option<String>,
+    multiplier: i64,
+    currency: Option<Currency>,
+    period: Option<number::Period>,
+}
+
+/// A header tried.
+struct Tried {
+    rows: Vec<usize>,
+    columns: Vec<Column>,
+    score: u32,
+}
+
+impl<'a> Recogniser<'a> {
+    /// From the fields' words and the taxonomy's parameters and units.
+    pub fn new(lexicon: &'a Lexicon) -> Recogniser<'a> {
+        let mut words: BTreeMap<SheetKind, BTreeMap<String, &'static Field>> = BTreeMap::new();
+        for kind in SheetKind::ALL {
+            let of_kind = words.entry(kind).or_default();
+            for field in kind.fields() {
+                of_kind.insert(fold(field.key), field);
+                for word in &field.words {
+                    of_kind.entry(fold(word)).or_insert(field);
+                }
+            }
+            of_kind.remove("");
+        }
+        Recogniser { lexicon, words }
+    }
+
+    /// The best table of one of these kinds on the sheet, with its score; `None` when no row names enough fields.
+    ///
+    /// Costs (rows tried x columns) look-ups, then one look at the cells of unexplained columns.
+    pub fn find(&self, sheet: &Sheet, index: usize, kinds: &[SheetKind]) -> Option<(Table, u32)> {
+        let found = kinds.iter().filter_map(|kind| self.find_kind(sheet, index, *kind));
+        // The first kind wins a tie: kinds are handed in by their likelihood.
+        found.fold(None, |best: Option<(Table, u32)>, next| match best {
+            Some(best) if best.1 >= next.1 => Some(best),
+            _ => Some(next),
+        })
+    }
+
+    fn find_kind(&self, sheet: &Sheet, index: usize, kind: SheetKind) -> Option<(Table, u32)> {
+        let named = self.is_named_as(sheet, kind);
+        let mut best: Option<Tried> = None;
+        for at in 0..sheet.rows.len().min(TITLE_ROWS) {
+            let mut tries = vec![self.try_header(sheet, kind, &[at])];
+            if at + 1 < sheet.rows.len() && sheet.rows[at + 1].number == sheet.rows[at].number + 1 {
+                tries.push(self.try_header(sheet, kind, &[at, at + 1]));
+            }
+            for tried in tries.into_iter().flatten() {
+                if best.as_ref().is_none_or(|best| tried.score > best.score) {
+                    best = Some(tried);
+                }
+            }
+        }
+        let tried = match best {
+            Some(tried) => tried,
+            None => self.without_header(sheet, kind)?,
+        };
+        let score = tried.score + if named { 300 } else { 0 };
+        Some((self.table(sheet, index, kind, tried), score))
+    }
+
+    fn is_named_as(&self, sheet: &Sheet, kind: SheetKind) -> bool {
+        let name = fold(&sheet.name);
+        !name.is_empty() && (kind.words().any(|word| fold(word) == name) || name == fold(kind.key()))
+    }
+
+    /// The table with these header rows and whatever the mapping file says of its columns.
+    pub fn table_at(&self, sheet: &Sheet, index: usize, kind: SheetKind, header_rows: &[u32]) -> Table {
+        let at = |number: &u32| sheet.rows.iter().position(|row| row.number == *number);
+        let rows: Vec<usize> = header_rows.iter().filter_map(at).collect();
+        let tried = self.columns(sheet, kind, &rows);
+        self.table(sheet, index, kind, tried)
+    }
+
+    fn try_header(&self, sheet: &Sheet, kind: SheetKind, rows: &[usize]) -> Option<Tried> {
+        // Numbers and dates in a row make it data, not header; so does a second row that does not complete the first.
+        let numbers = |row: &Row| {
+            let data = |cell: &Cell| matches!(cell, Cell::Number { .. } | Cell::Date(_) | Cell::Bool(_));
+            row.cells.iter().filter(|(_, cell)| data(cell)).count()
+        };
+        if rows.iter().any(|&at| numbers(&sheet.rows[at]) * 2 > sheet.rows[at].cells.len()) {
+            return None;
+        }
+        if let [_, lower] = rows
+            && !self.completes(sheet, kind, *lower)
+        {
+            return None;
+        }
+        let tried = self.columns(sheet, kind, rows);
+        let known = tried.columns.iter().filter(|column| column.meaning.is_some()).count();
+        let has_required = required_present(kind, &tried.columns);
+        let enough = (has_required && (known >= 2 || tried.columns.len() <= 2)) || known >= 4;
+        enough.then_some(tried)
+    }
+
+    /// Whether a row can be the lower line of a header: no data, and under some merged cell or made of units.
+    fn completes(&self, sheet: &Sheet, kind: SheetKind, lower: usize) -> bool {
+        let row = &sheet.rows[lower];
+        let upper = &sheet.rows[lower - 1];
+        if row.cells.iter().any(|(_, cell)| !matches!(cell, Cell::Text(_))) {
+            return false;
+        }
+        let spans = sheet.merges.iter().any(|area| area.top == upper.number && area.right > area.left);
+        let under_merge = |column: u32| {
+            sheet.merges.covering(upper.number, column).is_some_and(|area| area.right > area.left || area.bottom > area.top)
+        };
+        let gaps = row.cells.iter().all(|(column, _)| upper.cell(*column).is_none() || under_merge(*column));
+        let known = |text: &str| self.understand(kind, text).is_some() || self.is_unit(text);
+        let understood = row.cells.iter().filter(|(_, cell)| known(&cell.text())).count();
+        let units = row.cells.iter().all(|(_, cell)| self.is_unit(&cell.text()));
+        (spans && understood * 2 >= row.cells.len()) || (gaps && understood > 0) || units
+    }
+
+    fn is_unit(&self, text: &str) -> bool {
+        let bare = text.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
+        bare.chars().count() <= 12 && self.lexicon.look_up(Of::Units, bare).next().is_some()
+    }
+
+    /// Every column of the header rows (and of the data below), as far as its header explains it.
+    fn columns(&self, sheet: &Sheet, kind: SheetKind, rows: &[usize]) -> Tried {
+        let headed: BTreeSet<u32> = rows
+            .iter()
+            .flat_map(|&at| sheet.rows[at].cells.iter().map(|(column, _)| *column))
+            .chain(rows.iter().flat_map(|&at| {
+                let number = sheet.rows[at].number;
+                let here = move |area: &&crate::grid::Merge| area.top <= number && number <= area.bottom;
+                sheet.merges.iter().filter(here).flat_map(|area| area.left..=area.right)
+            }))
+            .collect();
+        let mut columns = Vec::new();
+        let mut sureness = Vec::new();
+        for &index in &headed {
+            let mut lines: Vec<String> = Vec::new();
+            for &at in rows {
+                if let Some(cell) = sheet.spread(sheet.rows[at].number, index) {
+                    let text = cell.text().into_owned();
+                    if lines.last() != Some(&text) {
+                        lines.push(text);
+                    }
+                }
+            }
+            if lines.is_empty() {
+                continue;
+            }
+            let understood = self.understand_lines(kind, &lines);
+            let header = lines.join(" ").replace('\n', " ");
+            let aside = self.aside(&header);
+            sureness.push(understood.as_ref().map_or(0, |understood| understood.sureness));
+            columns.push(Column {
+                index,
+                header,
+                number: understood.as_ref().map_or(0, |understood| understood.number),
+                found_by: if understood.is_some() { FoundBy::Header } else { FoundBy::Nothing },
+                meaning: understood.map(|understood| understood.meaning),
+                unit: aside.unit,
+                multiplier: aside.multiplier,
+                currency: aside.currency,
+                period: aside.period,
+                mark: None,
+            });
+        }
+        let score = settle_twins(&mut columns, &sureness);
+        let required = if required_present(kind, &columns) { 250 } else { 0 };
+        // A header explains its row: unexplained cells weigh against it, further lines too, a little.
+        let unexplained = columns.iter().filter(|column| column.meaning.is_none()).count() as u32;
+        let score = (score + required).saturating_sub(unexplained * 8 + (rows.len() as u32).saturating_sub(1) * 5);
+        Tried { rows: rows.to_vec(), columns, score }
+    }
+
+    /// Columns told by their cells alone; only where the field that every row needs shows beyond doubt.
+    fn without_header(&self, sheet: &Sheet, kind: SheetKind) -> Option<Tried> {
+        let last = sheet.rows.iter().filter_map(|row| row.cells.last()).map(|(column, _)| *column).max()?;
+        let mut columns: Vec<Column> = (1..=last.min(200)).map(bare_column).collect();
+        let key_looks: (&str, &dyn Fn(&[&str]) -> bool) = match kind {
+            SheetKind::Register => ("company-name", &content::names_firms),
+            SheetKind::Parts => ("part-number", &content::numbers_parts),
+            _ => return None,
+        };
+        for column in &mut columns {
+            let texts = texts_of(sheet, 0, column.index);
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            if (key_looks.1)(&texts) {
+                column.meaning = kind.field(key_looks.0).map(Meaning::Field);
+                column.found_by = FoundBy::Content;
+                return Some(Tried { rows: Vec::new(), columns, score: 60 });
+            }
+        }
+        None
+    }
+
+    fn table(&self, sheet: &Sheet, index: usize, kind: SheetKind, tried: Tried) -> Table {
+        let first = tried.rows.last().map_or(0, |at| at + 1);
+        let title_rows = match tried.rows.first() {
+            Some(&at) => sheet.rows[..at].iter().map(|row| row.number).collect(),
+            None => Vec::new(),
+        };
+        let mut table = Table {
+            sheet: sheet.name.clone(),
+            sheet_index: index,
+            kind,
+            title_rows,
+            header_rows: tried.rows.iter().map(|&at| sheet.rows[at].number).collect(),
+            columns: tried.columns,
+            data: Vec::new(),
+            repeated_headers: Vec::new(),
+        };
+        for at in first..sheet.rows.len() {
+            let row = &sheet.rows[at];
+            let repeats = tried.rows.iter().any(|&header| same_texts(row, &sheet.rows[header]));
+            if repeats { table.repeated_headers.push(row.number) } else { table.data.push(at) }
+        }
+        self.explain_by_content(sheet, &mut table);
+        settle_marks(sheet, &mut table);
+        table
+    }
+
+    fn explain_by_content(&self, sheet: &Sheet, table: &mut Table) {
+        let first = table.data.first().copied().unwrap_or(sheet.rows.len());
+        for at in 0..table.columns.len() {
+            if table.columns[at].meaning.is_some() {
+                continue;
+            }
+            let texts = texts_of(sheet, first, table.columns[at].index);
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let Some(key) = content::tell(table.kind, self.lexicon, &texts) else { continue };
+            if table.column(key).is_none() {
+                table.columns[at].meaning = table.kind.field(key).map(Meaning::Field);
+                table.columns[at].found_by = FoundBy::Content;
+            }
+        }
+    }
+
+    /// The whole header, the lower line, the upper line.
+    fn understand_lines(&self, kind: SheetKind, lines: &[String]) -> Option<Understood> {
+        let joined = lines.join(" ");
+        let whole = self.understand(kind, &joined);
+        if whole.as_ref().is_some_and(|u| u.sureness >= 90) || lines.len() == 1 {
+            return whole;
+        }
+        let single = lines.iter().rev().filter_map(|line| self.understand(kind, line));
+        // A line of its own is a little less sure than the whole header.
+        let single = single.map(|u| Understood { sureness: u.sureness.saturating_sub(3), ..u });
+        whole.into_iter().chain(single).max_by_key(|understood| understood.sureness)
+    }
+
+    fn understand(&self, kind: SheetKind, header: &str) -> Option<Understood> {
+        let exact = |text: &str, sureness| self.look_up(kind, text, sureness);
+        let bare = without_brackets(header);
+        let first_line = header.lines().next().unwrap_or(header);
+        exact(header, 100)
+            .or_else(|| exact(&bare, 96))
+            .or_else(|| header.split(['\n', '/', '|', ':']).find_map(|part| exact(part, 92)))
+            .or_else(|| exact(bare.split(',').next().unwrap_or(&bare), 90))
+            .or_else(|| exact(&without_brackets(first_line), 88))
+            .or_else(|| bracketed(header).find_map(|part| exact(part, 82)))
+            .or_else(|| self.longest_known(kind, &bare))
+    }
+
+    fn look_up(&self, kind: SheetKind, text: &str, sureness: u32) -> Option<Understood> {
+        let key = fold(text);
+        if key.is_empty() {
+            return None;
+        }
+        let words = self.words.get(&kind)?;
+        if let Some(&field) = words.get(&key) {
+            return Some(Understood { meaning: Meaning::Field(field), number: 0, sureness });
+        }
+        let (stem, number) = numbered(&key);
+        if let Some(&field) = words.get(stem).filter(|field| number > 0 && is_numbered(field)) {
+            return Some(Understood { meaning: Meaning::Field(field), number, sureness });
+        }
+        if takes_parameters(kind)
+            && let Some(code) = self.lexicon.only(Of::Parameters, text)
+            && let Ok(code) = ParameterCode::new(code)
+        {
+            return Some(Understood { meaning: Meaning::Parameter(code), number: 0, sureness });
+        }
+        None
+    }
+
+    /// The field whose longest word the header holds, when it makes up at least half of it.
+    fn longest_known(&self, kind: SheetKind, header: &str) -> Option<Understood> {
+        let key = fold(header);
+        let words = self.words.get(&kind)?;
+        let length = key.chars().count();
+        let held = words.iter().filter(|(word, _)| {
+            let n = word.chars().count();
+            n >= 2 && n * 2 >= length && n < length && holds_word(&key, word)
+        });
+        let (word, field) = held.max_by_key(|(word, _)| word.chars().count())?;
+        let share = (word.chars().count() * 100 / length.max(1)) as u32;
+        Some(Understood { meaning: Meaning::Field(field), number: 0, sureness: 40 + share * 3 / 10 })
+    }
+
+    fn aside(&self, header: &str) -> Aside {
+        let mut aside =
+            Aside { unit: None, multiplier: 1, currency: None, period: number::period(header) };
+        let tail = header.rsplit_once(',').map(|(_, tail)| tail);
+        for text in bracketed(header).chain(tail) {
+            let (multiplier, rest) = number::multiplier(text.trim());
+            if multiplier > 1 {
+                aside.multiplier = multiplier;
+            }
+            for word in [text.trim(), rest.trim()] {
+                let unit = word.split(['/', ' ']).next().unwrap_or(word).trim();
+                if aside.unit.is_none() && !unit.is_empty() && self.lexicon.look_up(Of::Units, unit).next().is_some() {
+                    aside.unit = Some(unit.to_owned());
+                }
+                if aside.currency.is_none() {
+                    aside.currency = currency_word(word);
+                }
+            }
+        }
+        aside
+    }
+}
+
+/// A currency by its code or by the word a column of money carries.
+pub fn currency_word(word: &str) -> Option<Currency> {
+    let key = fold(word);
+    let known = match key.as_str() {
+        "원" | "won" | "krw" => "KRW",
+        "달러" | "usd" | "us dollar" | "dollar" | "doll" | "dollar ssha" => "USD",
+        "sum" | "so m" | "som" | "soum" | "uzs" | "숨" => "UZS",
+        "rub" | "ruble" | "rubl" | "루블" => "RUB",
+        "euro" | "eur" | "yevro" | "evro" | "유로" => "EUR",
+        _ => match word.trim() {
+            "$" => "USD",
+            "₩" => "KRW",
+            "€" => "EUR",
+            "₽" => "RUB",
+            other => other,
+        },
+    };
+    Currency::new(known).ok()
+}
+
+/// Of columns with one field, the surest keeps it (the first of equals); the score is what all know together.
+fn settle_twins(columns: &mut [Column], sureness: &[u32]) -> u32 {
+    let mut best: BTreeMap<(String, u8), usize> = BTreeMap::new();
+    for (at, column) in columns.iter().enumerate() {
+        let key = match &column.meaning {
+            Some(Meaning::Field(field)) => field.key.to_owned(),
+            Some(Meaning::Parameter(code)) => code.to_string(),
+            None => continue,
+        };
+        let slot = best.entry((key, column.number)).or_insert(at);
+        if sureness[at] > sureness[*slot] {
+            *slot = at;
+        }
+    }
+    let kept: BTreeSet<usize> = best.into_values().collect();
+    let mut score = 0;
+    for (at, column) in columns.iter_mut().enumerate() {
+        if column.meaning.is_some() && !kept.contains(&at) {
+            // Numbered fields may stand several times without a number: "value", "value".
+            let again = matches!(&column.meaning, Some(Meaning::Field(field)) if is_numbered(field));
+            if !again {
+                column.meaning = None;
+                column.found_by = FoundBy::Nothing;
+                continue;
+            }
+        }
+        score += sureness[at];
+    }
+    score
+}
+
+fn required_present(kind: SheetKind, columns: &[Column]) -> bool {
+    let present = |key: &str| columns.iter().any(|column| column.key() == Some(key));
+    match kind {
+        // A buyer's list may have numbers without names, or names without numbers.
+        SheetKind::Parts => {
+            present("part-number") || kind.fields().any(|f| f.key.starts_with("part-name") && present(f.key))
+        }
+        _ => kind.fields().filter(|field| field.required).all(|field| present(field.key)),
+    }
+}
+
+/// A column's decimal mark is settled by any cell that can be read one way only; cells that contradict each other
+/// settle nothing.
+fn settle_marks(sheet: &Sheet, table: &mut Table) {
+    for column in &mut table.columns {
+        let numeric = match &column.meaning {
+            Some(Meaning::Field(field)) => field.takes.is_number() || is_numbered(field),
+            Some(Meaning::Parameter(_)) => true,
+            None => false,
+        };
+        if !numeric {
+            continue;
+        }
+        let texts = table.data.iter().filter_map(|&at| match sheet.rows[at].cell(column.index) {
+            Some(Cell::Text(text)) => Some(text.as_str()),
+            _ => None,
+        });
+        let shown: BTreeSet<Mark> = texts.filter_map(mark_shown).collect();
+        column.mark = if shown.len() == 1 { shown.into_iter().next() } else { None };
+    }
+}
+
+fn bare_column(index: u32) -> Column {
+    Column {
+        index,
+        header: String::new(),
+        meaning: None,
+        found_by: FoundBy::Nothing,
+        number: 0,
+        unit: None,
+        multiplier: 1,
+        currency: None,
+        period: None,
+        mark: None,
+    }
+}
+
+fn texts_of(sheet: &Sheet, first: usize, column: u32) -> Vec<String> {
+    let rows = sheet.rows.get(first..).unwrap_or_default();
+    rows.iter().filter_map(|row| row.cell(column)).map(|cell| cell.text().into_owned()).collect()
+}
+
+fn same_texts(row: &Row, header: &Row) -> bool {
+    let texts = |row: &Row| -> Vec<(u32, String)> {
+        row.cells.iter().map(|(column, cell)| (*column, cell.text().into_owned())).collect()
+    };
+    row.cells.len() > 1 && texts(row) == texts(header)
+}
+
+/// Fields that stand several times in a sheet, with a number behind.
+fn is_numbered(field: &Field) -> bool {
+    matches!(field.sheet, SheetKind::Capability | SheetKind::Operation)
+        && matches!(field.key, "parameter" | "value" | "unit")
+}
+
+fn takes_parameters(kind: SheetKind) -> bool {
+    matches!(kind, SheetKind::Parts | SheetKind::Register | SheetKind::Capability | SheetKind::Operation)
+}
+
+/// A folded header without the number at its end.
+fn numbered(key: &str) -> (&str, u8) {
+    let stem = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    match key[stem.len()..].parse() {
+        Ok(number) => (stem.trim_end(), number),
+        Err(_) => (key, 0),
+    }
+}
+
+/// Whether a folded header holds a word: Hangul anywhere (compounds), other scripts at the borders of words.
+fn holds_word(key: &str, word: &str) -> bool {
+    if word.chars().any(|c| matches!(c, '가'..='힣')) {
+        return key.contains(word);
+    }
+    let padded = format!(" {key} ");
+    padded.contains(&format!(" {word} "))
+}
+
+/// What stands in brackets.
+fn bracketed(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['(', '[', '（']).skip(1).filter_map(|part| part.split([')', ']', '）']).next())
+}
+
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_u32;
+    let mut bare = String::new();
+    for c in text.chars() {
+        match c {
+            '(' | '[' | '（' => depth += 1,
+            ')' | ']' | '）' => depth = depth.saturating_sub(1),
+            c if depth == 0 => bare.push(c),
+            _ => {}
+        }
+    }
+    bare.trim().to_owned()
+}
+
+/// Whether bare numbers of a field are amounts of a unit.
+pub fn takes_unit(takes: Takes) -> bool {
+    matches!(takes, Takes::Length | Takes::Mass | Takes::Area | Takes::Duration | Takes::Size)
+}

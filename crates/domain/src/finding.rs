@@ -139,6 +139,8 @@ rules! {
     // --- parts list
     /// A part number stands twice with the same change level; both lines are answered.
     PartTwice = "part-twice", Warning;
+    /// A line without a part number; it is told by its row.
+    PartNumberMissing = "part-number-missing", Warning;
     /// No route is given and none could be inferred: the part cannot be matched.
     RouteUnknown = "route-unknown", Warning;
     /// The route was inferred and waits for confirmation.
@@ -151,12 +153,16 @@ rules! {
     // --- rates
     /// A rate without the source or date that every rate must carry.
     RateUnsourced = "rate-unsourced", Error;
+    /// An end of a freight rate that is no country, place or site.
+    EndpointUnknown = "endpoint-unknown", Error;
     /// A rate that is not valid on the day of the answer; left out.
     RateOutOfDate = "rate-out-of-date", Note;
 
     // --- surveys and taxonomy files
     /// A survey of a firm that is not in the register.
     SurveyForeign = "survey-foreign", Error;
+    /// A workbook that is no survey of this program.
+    SurveyUnreadable = "survey-unreadable", Error;
     /// A survey question left unanswered.
     SurveyUnanswered = "survey-unanswered", Note;
     /// A row of the user's taxonomy file that cannot be used.

@@ -70,13 +70,13 @@ pub struct RoadRate {
     pub provenance: Provenance,
 }
 
-/// What is known of one pair of places, instead of the road rate.
+/// What is known of one pair of places, instead of the road rate. A reader of files knows its ends as texts first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PairRate {
+pub struct PairRate<E = Endpoint> {
     /// From.
-    pub from: Endpoint,
+    pub from: E,
     /// To; a pair holds both ways.
-    pub to: Endpoint,
+    pub to: E,
     /// Road distance in metres.
     pub distance_m: Option<u32>,
     /// For each shipment, all in.
@@ -87,13 +87,27 @@ pub struct PairRate {
     pub provenance: Provenance,
 }
 
-/// A lane abroad.
+impl<E> PairRate<E> {
+    /// The same with ends of another kind; `None` when an end cannot be made.
+    pub fn with_ends<F>(self, end: impl Fn(&E) -> Option<F>) -> Option<PairRate<F>> {
+        Some(PairRate {
+            from: end(&self.from)?,
+            to: end(&self.to)?,
+            distance_m: self.distance_m,
+            per_shipment: self.per_shipment,
+            transit_days: self.transit_days,
+            provenance: self.provenance,
+        })
+    }
+}
+
+/// A lane abroad. A reader of files knows its ends as texts first.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lane {
+pub struct Lane<E = Endpoint> {
     /// Where it starts: a country (from the factory's door) or a port, station or airport.
-    pub from: Endpoint,
+    pub from: E,
     /// Where it ends: a country (to the buyer's door) or a place of entry.
-    pub to: Endpoint,
+    pub to: E,
     /// Sea, rail, road, air: as written.
     pub mode: String,
     /// For each kilogram.
@@ -112,6 +126,25 @@ pub struct Lane {
     pub transit_days: u32,
     /// When and who.
     pub provenance: Provenance,
+}
+
+impl<E> Lane<E> {
+    /// The same with ends of another kind; `None` when an end cannot be made.
+    pub fn with_ends<F>(self, end: impl Fn(&E) -> Option<F>) -> Option<Lane<F>> {
+        Some(Lane {
+            from: end(&self.from)?,
+            to: end(&self.to)?,
+            mode: self.mode,
+            per_kg: self.per_kg,
+            per_shipment: self.per_shipment,
+            insurance_ppm: self.insurance_ppm,
+            export_clearance: self.export_clearance,
+            import_clearance: self.import_clearance,
+            destination_inland: self.destination_inland,
+            transit_days: self.transit_days,
+            provenance: self.provenance,
+        })
+    }
 }
 
 /// Customs duty on the CIF value (WTO Customs Valuation Agreement, art. 8.2 as both countries apply it).

@@ -130,3 +130,10 @@ finding-survey-unanswered = The question “{ $value }” was left unanswered.
 finding-survey-unanswered-do = Ask the firm again if the answer matters.
 finding-taxonomy-row = This row of the taxonomy file cannot be used: { $problem }
 finding-taxonomy-row-do = Correct the row and run again.
+
+finding-part-number-missing = The line has no part number; it is told by its row.
+finding-part-number-missing-do = Enter the buyer’s part number.
+finding-endpoint-unknown = “{ $value }” is no country, place or site id.
+finding-endpoint-unknown-do = Enter a country name or code, a municipality or port, or a site id of the register.
+finding-survey-unreadable = The file “{ $file }” is not a survey made by this program.
+finding-survey-unreadable-do = Send back the survey you received, filled in and saved as it is.

@@ -129,3 +129,10 @@ finding-survey-unanswered = 질문 ‘{ $value }’에 답이 없습니다.
 finding-survey-unanswered-do = 답을 알 수 있으면 업체에 다시 확인하시기 바랍니다.
 finding-taxonomy-row = 사용자 분류표의 이 행은 사용할 수 없습니다: { $problem }
 finding-taxonomy-row-do = 행을 고친 뒤 다시 실행하시기 바랍니다.
+
+finding-part-number-missing = 품번이 없어 행 번호로 표시하였습니다.
+finding-part-number-missing-do = 구매사의 품번을 적어 주시기 바랍니다.
+finding-endpoint-unknown = { PARTICLE($value, "은/는", quote: "‘’") } 국가, 지명, 사업장 ID 가운데 어느 것도 아닙니다.
+finding-endpoint-unknown-do = 국가명이나 국가 코드, 시·군·구 또는 항구 이름, 등록부의 사업장 ID를 적어 주시기 바랍니다.
+finding-survey-unreadable = 파일 { PARTICLE($file, "은/는", quote: "‘’") } 이 프로그램이 만든 조사표가 아닙니다.
+finding-survey-unreadable-do = 받은 조사표에 답을 적어 그대로 저장한 파일을 보내 주시기 바랍니다.

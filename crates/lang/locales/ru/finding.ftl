@@ -130,3 +130,10 @@ finding-survey-unanswered = Вопрос «{ $value }» остался без о
 finding-survey-unanswered-do = Если ответ важен, спросите предприятие ещё раз.
 finding-taxonomy-row = Эту строку файла классификатора нельзя использовать: { $problem }
 finding-taxonomy-row-do = Исправьте строку и запустите снова.
+
+finding-part-number-missing = В строке нет номера детали, она обозначена номером строки.
+finding-part-number-missing-do = Укажите номер детали покупателя.
+finding-endpoint-unknown = «{ $value }» — не страна, не населённый пункт и не код площадки.
+finding-endpoint-unknown-do = Укажите название или код страны, район, город или порт либо код площадки из реестра.
+finding-survey-unreadable = Файл «{ $file }» не является анкетой, созданной этой программой.
+finding-survey-unreadable-do = Пришлите полученную анкету, заполнив и сохранив её без изменений структуры.

@@ -129,3 +129,10 @@ finding-survey-unanswered = “{ $value }” savoliga javob berilmagan.
 finding-survey-unanswered-do = Javob muhim boʻlsa, korxonadan yana soʻrang.
 finding-taxonomy-row = Tasniflagich faylining bu qatorini ishlatib boʻlmaydi: { $problem }
 finding-taxonomy-row-do = Qatorni tuzatib, qayta ishga tushiring.
+
+finding-part-number-missing = Qatorda detal raqami yoʻq, u qator raqami bilan koʻrsatildi.
+finding-part-number-missing-do = Xaridorning detal raqamini yozing.
+finding-endpoint-unknown = “{ $value }” davlat, joy nomi yoki maydon ID emas.
+finding-endpoint-unknown-do = Davlat nomi yoki kodi, tuman, shahar yoki port nomi yoxud reyestrdagi maydon ID ni yozing.
+finding-survey-unreadable = “{ $file }” fayli bu dastur tuzgan soʻrovnoma emas.
+finding-survey-unreadable-do = Olingan soʻrovnomani toʻldirib, tuzilishini oʻzgartirmay saqlab yuboring.

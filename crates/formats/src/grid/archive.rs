@@ -1,5 +1,6 @@
 //! Zip archives: what they hold, and reading their parts within the limits.
 
+use super::compound::u16_at;
 use super::{Outcome, Source, Workbook, ods, xlsb, xlsx};
 use domain::finding::{Finding, Rule};
 use std::cell::Cell;
@@ -169,10 +170,13 @@ fn plain(name: &str) -> String {
     name.trim_start_matches('/').replace('\\', "/").to_ascii_lowercase()
 }
 
+/// The record has 22 bytes, the last two of which say how long the comment behind it is.
 fn has_end_record(bytes: &[u8]) -> bool {
-    // The record has 22 bytes and a comment of at most 65,535 behind it.
     let tail = &bytes[bytes.len().saturating_sub(22 + 65_535)..];
-    tail.windows(4).any(|window| window == b"PK\x05\x06")
+    (0..tail.len()).rev().any(|at| {
+        let is_record = tail[at..].starts_with(b"PK\x05\x06");
+        is_record && u16_at(tail, at + 20).is_some_and(|comment| at + 22 + usize::from(comment) <= tail.len())
+    })
 }
 
 /// A zip without its end: what it would have been shows in the names before its members.

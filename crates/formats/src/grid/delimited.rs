@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 /// Reads delimited text.
 pub(super) fn read(source: &Source<'_>, text: &str) -> Outcome<Workbook> {
     let (told, body) = told_separator(text);
+    if body.chars().all(|c| c.is_whitespace() || c == '"' || SEPARATORS.contains(&c)) {
+        return Err(source.refuse(Rule::FileEmpty));
+    }
     let separator = match told {
         Some(separator) => Some(separator),
         None => sniff(body).map_err(|NoTable| source.not_a_table("prose"))?,

@@ -41,20 +41,24 @@ fn trim_end(bytes: &[u8]) -> &[u8] {
     &bytes[..end.map_or(0, |end| end + 1)]
 }
 
-/// No control characters but those of lines and tabs, or so few that they are dirt.
+/// No control characters but those of lines and tabs, or so few that they are dirt; most of it decoded.
 fn is_text(text: &str) -> bool {
-    let mut bad = 0_usize;
-    let mut all = 0_usize;
+    let (mut controls, mut lost, mut all) = (0_usize, 0_usize, 0_usize);
     for c in text.chars().take(1 << 20) {
         all += 1;
-        bad += usize::from(is_bad(c));
+        controls += usize::from(is_bad_control(c));
+        lost += usize::from(c == char::REPLACEMENT_CHARACTER);
     }
-    bad * 10 <= all && (bad * 50 <= all || all < 200)
+    lost * 10 <= all && few_controls(controls, all)
 }
 
-fn is_bad(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1a}' | '\u{1b}' | '\u{85}'))
-        || c == char::REPLACEMENT_CHARACTER
+/// One is dirt, and so are two in a hundred; of random bytes it is ten.
+fn few_controls(controls: usize, all: usize) -> bool {
+    controls <= (all / 50).max(1)
+}
+
+fn is_bad_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1a}' | '\u{1b}' | '\u{85}')
 }
 
 /// UTF-16 without a mark: line ends, separators and Latin letters have a zero byte, on the same side each.
@@ -95,8 +99,8 @@ fn eight_bit(bytes: &[u8], declared: Option<&'static Encoding>) -> Option<Decode
     }
     let sample = sample(bytes);
     // Random bytes decode in some encodings; they hold control characters that no text has.
-    let controls = sample.iter().filter(|byte| is_bad(char::from(**byte & 0x7f)) && **byte < 0x80).count();
-    if controls * 10 > sample.len() || (controls * 50 > sample.len() && sample.len() >= 200) {
+    let controls = sample.iter().filter(|byte| byte.is_ascii() && is_bad_control(char::from(**byte))).count();
+    if !few_controls(controls, sample.len()) {
         return None;
     }
     if let Some(declared) = declared.filter(|declared| declares_something(declared)) {

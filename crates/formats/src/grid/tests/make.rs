@@ -1,0 +1,251 @@
+//! Files made for the tests.
+
+use std::io::{Cursor, Write};
+use zip::write::SimpleFileOptions;
+
+/// A real xls: see `tests/data/grid/README.md`.
+pub(super) const XLS: &[u8] = include_bytes!("../../../tests/data/grid/osh-list-12.xls");
+
+/// A zip of members.
+pub(super) fn zip(members: &[(&str, &str)]) -> Vec<u8> {
+    let bytes: Vec<(&str, &[u8])> = members.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    zip_bytes(&bytes)
+}
+
+pub(super) fn zip_bytes(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in members {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// An xlsx of one sheet, its content as XML.
+pub(super) fn xlsx_of(sheet: &str) -> Vec<u8> {
+    xlsx_with(sheet, "<sst/>", "<styleSheet/>")
+}
+
+/// An xlsx of one sheet with shared strings and styles.
+pub(super) fn xlsx_with(sheet: &str, strings: &str, styles: &str) -> Vec<u8> {
+    zip(&[
+        ("[Content_Types].xml", XLSX_TYPES),
+        (
+            "_rels/.rels",
+            r#"<Relationships><Relationship Id="rId1" Type="http://x/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+        ),
+        (
+            "xl/workbook.xml",
+            r#"<workbook><sheets><sheet name="Parts" sheetId="1" r:id="rId1"/></sheets></workbook>"#,
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            r#"<Relationships><Relationship Id="rId1" Type="http://x/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
+        ),
+        ("xl/worksheets/sheet1.xml", sheet),
+        ("xl/sharedStrings.xml", strings),
+        ("xl/styles.xml", styles),
+    ])
+}
+
+const XLSX_TYPES: &str = r#"<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"#;
+
+/// An xlsx as a library writes it: title, merged header, numbers, dates, a truth value, a hidden sheet.
+pub(super) fn xlsx() -> Vec<u8> {
+    use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("부품").unwrap();
+    sheet.merge_range(0, 0, 0, 3, "부품 목록 2026", &Format::new()).unwrap();
+    for (column, name) in ["품번", "품명", "수량", "납기"].into_iter().enumerate() {
+        sheet.write(1, column as u16, name).unwrap();
+    }
+    let date = Format::new().set_num_format("yyyy\"년\" m\"월\" d\"일\"");
+    for row in 2..12_u32 {
+        sheet.write(row, 0, format!("BR-{row:04}")).unwrap();
+        sheet.write(row, 1, if row % 2 == 0 { "브라켓 & 하우징" } else { "Кронштейн" }).unwrap();
+        sheet.write(row, 2, f64::from(row) * 12.5).unwrap();
+        sheet
+            .write_with_format(row, 3, ExcelDateTime::from_ymd(2019, 5, 20 + row as u8 - 2).unwrap(), &date)
+            .unwrap();
+    }
+    sheet.write(12, 0, true).unwrap();
+    sheet.write(12, 1, "two\nlines").unwrap();
+    sheet.write_formula(12, 2, rust_xlsxwriter::Formula::new("=C3*2").set_result("75")).unwrap();
+    sheet.write_formula(12, 3, rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+    let hidden = book.add_worksheet();
+    hidden.set_name("목록").unwrap().set_hidden(true);
+    hidden.write(0, 0, "단조").unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+/// An ods of one table, its content as XML.
+pub(super) fn ods_of(table: &str) -> Vec<u8> {
+    let content = format!(
+        r#"<office:document-content><office:automatic-styles><style:style style:name="ta2"><style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>{table}</office:spreadsheet></office:body></office:document-content>"#
+    );
+    zip(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        (
+            "META-INF/manifest.xml",
+            "<manifest:manifest><manifest:file-entry manifest:full-path=\"/\"/></manifest:manifest>",
+        ),
+        ("content.xml", &content),
+    ])
+}
+
+/// An ods as LibreOffice writes it.
+pub(super) fn ods() -> Vec<u8> {
+    let rows: String = (1..=10)
+        .map(|row| {
+            format!(
+                r#"<table:table-row><table:table-cell office:value-type="string" calcext:value-type="string"><text:p>BR-{row}</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="{row}.5"><text:p>{row},5</text:p></table:table-cell></table:table-row>"#
+            )
+        })
+        .collect();
+    ods_of(&format!(r#"<table:table table:name="Parts">{rows}</table:table>"#))
+}
+
+/// An HTML page with a table.
+pub(super) fn html() -> Vec<u8> {
+    let rows: String = (1..=10).map(|row| format!("<tr><td>BR-{row}</td><td>브라켓</td></tr>\n")).collect();
+    format!("<html><body><table>\n<tr><th>품번</th><th>품명</th></tr>\n{rows}</table></body></html>")
+        .into_bytes()
+}
+
+/// Delimited text.
+pub(super) fn csv() -> Vec<u8> {
+    let rows: String =
+        (1..=20).map(|row| format!("BR-{row},\"브라켓, 좌 \"\"{row}\"\"\",{row}\r\n")).collect();
+    format!("품번,품명,수량\r\n{rows}").into_bytes()
+}
+
+/// An xlsb of one sheet: text, a number, a truth value, an error.
+pub(super) fn xlsb() -> Vec<u8> {
+    let text = |text: &str| {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let mut bytes = (units.len() as u32).to_le_bytes().to_vec();
+        bytes.extend(units.iter().flat_map(|unit| unit.to_le_bytes()));
+        bytes
+    };
+    let record = |kind: u16, data: &[u8]| {
+        let mut bytes =
+            if kind < 0x80 { vec![kind as u8] } else { vec![(kind & 0x7f) as u8 | 0x80, (kind >> 7) as u8] };
+        bytes.push(data.len() as u8);
+        bytes.extend(data);
+        bytes
+    };
+    let cell = |column: u32, value: &[u8]| [&column.to_le_bytes()[..], &0_u32.to_le_bytes(), value].concat();
+    let row = |number: u32| record(0, &[&number.to_le_bytes()[..], &[0; 21]].concat());
+    let book = [
+        record(0x0083, &[]),
+        record(0x0099, &[0; 12]),
+        record(0x008F, &[]),
+        record(0x009C, &[&[0; 8][..], &text("rId1"), &text("Parts")].concat()),
+        record(0x0090, &[]),
+        record(0x009D, &[0; 4]),
+        record(0x0084, &[]),
+    ]
+    .concat();
+    let sheet = [
+        record(0x0081, &[]),
+        record(0x0094, &[0; 16]),
+        record(0x0091, &[]),
+        row(0),
+        record(6, &cell(0, &text("품번"))),
+        record(6, &cell(1, &text("수량"))),
+        row(4),
+        record(6, &cell(0, &text("BR-1"))),
+        record(5, &cell(1, &12.5_f64.to_le_bytes())),
+        record(4, &cell(2, &[1])),
+        record(3, &cell(3, &[0x2A])),
+        record(0x0092, &[]),
+        record(0x0082, &[]),
+    ]
+    .concat();
+    zip_bytes(&[
+        (
+            "[Content_Types].xml",
+            br#"<Types><Override PartName="/xl/workbook.bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/></Types>"#,
+        ),
+        (
+            "_rels/.rels",
+            br#"<Relationships><Relationship Id="rId1" Type="http://x/relationships/officeDocument" Target="xl/workbook.bin"/></Relationships>"#,
+        ),
+        ("xl/workbook.bin", &book),
+        (
+            "xl/_rels/workbook.bin.rels",
+            br#"<Relationships><Relationship Id="rId1" Type="http://x/relationships/worksheet" Target="worksheets/sheet1.bin"/></Relationships>"#,
+        ),
+        ("xl/worksheets/sheet1.bin", &sheet),
+    ])
+}
+
+/// A compound file with the given streams, each padded to the size of a large stream.
+pub(super) fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
+    let padded: Vec<(&str, Vec<u8>)> = streams
+        .iter()
+        .map(|(name, bytes)| {
+            let mut bytes = bytes.to_vec();
+            bytes.resize(bytes.len().max(4096).next_multiple_of(512), 0);
+            (*name, bytes)
+        })
+        .collect();
+    // Sector 0 is the table of chains, 1 and 2 the directory, then the streams.
+    let mut fat: Vec<u32> = vec![0xFFFF_FFFD, 2, 0xFFFF_FFFE];
+    let entry = |name: &str, kind: u8, start: u32, size: u32| {
+        let mut entry = [0_u8; 128];
+        let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        entry[..units.len()].copy_from_slice(&units);
+        entry[64] = units.len() as u8 + 2;
+        entry[66] = kind;
+        entry[116..120].copy_from_slice(&start.to_le_bytes());
+        entry[120..124].copy_from_slice(&size.to_le_bytes());
+        entry
+    };
+    let mut directory = entry("Root Entry", 5, 0xFFFF_FFFE, 0).to_vec();
+    let mut data = Vec::new();
+    for (name, bytes) in &padded {
+        let start = fat.len() as u32;
+        directory.extend(entry(name, 2, start, bytes.len() as u32));
+        let sectors = (bytes.len() / 512) as u32;
+        fat.extend((1..sectors).map(|next| start + next).chain([0xFFFF_FFFE]));
+        data.extend(bytes);
+    }
+    directory.resize(1024, 0);
+    fat.resize(128, 0xFFFF_FFFF);
+    let mut header = vec![0_u8; 512];
+    header[..8].copy_from_slice(super::super::sniff::COMPOUND);
+    header[26..28].copy_from_slice(&3_u16.to_le_bytes());
+    header[30..32].copy_from_slice(&9_u16.to_le_bytes());
+    header[32..34].copy_from_slice(&6_u16.to_le_bytes());
+    header[44..48].copy_from_slice(&1_u32.to_le_bytes());
+    header[48..52].copy_from_slice(&1_u32.to_le_bytes());
+    header[56..60].copy_from_slice(&4096_u32.to_le_bytes());
+    header[60..64].copy_from_slice(&0xFFFF_FFFE_u32.to_le_bytes());
+    header[68..72].copy_from_slice(&0xFFFF_FFFE_u32.to_le_bytes());
+    header[76..512].fill(0xFF);
+    header[76..80].copy_from_slice(&0_u32.to_le_bytes());
+    [header, fat.iter().flat_map(|next| next.to_le_bytes()).collect(), directory, data].concat()
+}
+
+/// One record of BIFF.
+pub(super) fn biff(kind: u16, data: &[u8]) -> Vec<u8> {
+    [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()
+}
+
+/// An xls of one sheet `Parts` whose records, between its first and last, are given.
+pub(super) fn xls_of(globals: &[u8], records: &[u8]) -> Vec<u8> {
+    let bof =
+        |kind: u16| biff(0x0809, &[&0x0600_u16.to_le_bytes()[..], &kind.to_le_bytes(), &[0; 12]].concat());
+    let listed = |offset: u32| biff(0x0085, &[&offset.to_le_bytes()[..], &[0, 0, 5, 0], b"Parts"].concat());
+    let end = biff(0x000A, &[]);
+    let offset = bof(5).len() + globals.len() + listed(0).len() + end.len();
+    let stream = [&bof(5)[..], globals, &listed(offset as u32), &end, &bof(0x10), records, &end].concat();
+    compound(&[("Workbook", &stream)])
+}
+
+/// The bytes of a text in UTF-16.
+pub(super) fn utf_16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}

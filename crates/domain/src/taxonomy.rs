@@ -331,8 +331,8 @@ pub struct Guard {
     pub text: String,
     /// Where it must stand.
     pub position: GuardPosition,
-    /// Only for this process and those below it; all when `None`.
-    pub process: Option<ProcessCode>,
+    /// Only for these processes and those below them; all when empty.
+    pub processes: Vec<ProcessCode>,
     /// Where the row comes from.
     pub source: SourceCode,
 }

@@ -190,7 +190,7 @@ impl Checker<'_> {
             }
         }
         for guard in &t.guards {
-            if let Some(process) = &guard.process {
+            for process in &guard.processes {
                 self.process(Table::Guards, guard.id.as_str(), process);
             }
         }

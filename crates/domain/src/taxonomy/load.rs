@@ -317,7 +317,7 @@ fn add(taxonomy: &mut Taxonomy, table: Table, row: &Row) -> Result<(), String> {
                 id: row.id("id", RuleId::new)?,
                 text: row.text("text").to_owned(),
                 position: row.choice("position", &positions)?,
-                process: row.optional("process", ProcessCode::new)?,
+                processes: row.list("process", ProcessCode::new)?,
                 source,
             });
         }

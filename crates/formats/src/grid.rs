@@ -31,7 +31,8 @@
 //! | `FileTooLarge` | `what` (kind): `limit-bytes`, `limit-unpacked`, `limit-cells`, `limit-text`, `limit-sheets`, `limit-row`, `limit-column`; `limit` (number) |
 //! | `NameBelies` | `named` (kind), `found` (kind) |
 //! | `TextUndecodable` | on a cell: -; on the file: `more` (number), the cells beyond the twenty named |
-//! | `QuoteUnclosed`, `TableUnfinished` | - |
+//! | `QuoteUnclosed` | `line` (number), where the quote opened; the spot has the row |
+//! | `TableUnfinished` | - |
 
 mod archive;
 mod beside;
@@ -141,7 +142,7 @@ impl Default for Limits {
             max_file_bytes: 200 << 20,
             max_unpacked_bytes: 1 << 30,
             max_cells: 20_000_000,
-            max_text_bytes: 1 << 30,
+            max_text_bytes: 1 << 29,
             max_sheets: 1000,
             max_row: 1_048_576,
             max_column: 16_384,

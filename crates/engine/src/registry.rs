@@ -1,3 +1,4 @@
 //! Registry: what a register's rows say, turned into places (and, by rules of the taxonomy, capabilities).
 
+pub mod infer;
 pub mod place;

@@ -4,16 +4,22 @@
 #![allow(clippy::print_stdout)]
 
 mod gazetteer;
+mod measure_inference;
+mod measure_places;
 
 use anyhow::{Result, bail};
 
 const USAGE: &str = "usage: cargo run -p xtask -- COMMAND
-  gazetteer [GEO_FOLDER]   make crates/domain/gazetteer from public data";
+  gazetteer [GEO_FOLDER]   make crates/domain/gazetteer from public data
+  measure-inference [FILE] how often what is inferred is right, by family; with a list: what is inferred for each row
+  measure-places           how much of real registers is located, and how fast";
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     match arguments.next().as_deref() {
         Some("gazetteer") => gazetteer::generate(arguments.next()),
+        Some("measure-inference") => measure_inference::run(arguments.next()),
+        Some("measure-places") => measure_places::run(),
         _ => bail!(USAGE),
     }
 }

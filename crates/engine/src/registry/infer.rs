@@ -1,0 +1,336 @@
+//! What a firm probably does, from the few words a real register holds: industry, products, name, raw materials.
+//!
+//! Registers hold no process column. Rules of the taxonomy speak instead, and whatever they infer names the rules and
+//! the words they fired on. Addresses, buildings and estates are not in the input: they say nothing about a firm.
+//!
+//! How much a text is worth:
+//! - A process or a telling product among the **products** is good evidence, unless a guard takes its force away: who
+//!   makes welding machines does not weld for others.
+//! - An **industry** that names a process is good evidence; one that only makes it likely must be borne out by
+//!   another text of the row, or the row must hold no other.
+//! - **Raw materials** only bear out.
+//! - A **name** alone is weak evidence and says so.
+//!
+//! Outside manufacturing (trade, letting, building, software) only what is a service itself is inferred: robots,
+//! software, design, inspection, transport.
+
+mod guards;
+mod industry;
+mod items;
+mod weigh;
+
+use crate::words::{FoldText, Hit, Words};
+use domain::id::{MaterialCode, ProcessCode, RuleId};
+use domain::registry::{EvidenceField, FiredRule};
+use domain::taxonomy::lexicon::Lexicon;
+use domain::taxonomy::{Fit, MaterialHint, Strength, Table, Taxonomy, WordLanguage};
+use guards::{Blocked, Guards};
+use industry::Titles;
+use items::Item;
+use weigh::{Evidence, weigh};
+
+/// What a row of a register says about a firm, as written. What it does not say is empty.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct FirmText<'a> {
+    /// The firm's name.
+    pub name: &'a str,
+    /// Industry in words.
+    pub industry_text: &'a str,
+    /// Industry as a code of KSIC.
+    pub industry_code: &'a str,
+    /// Products in words.
+    pub products: &'a str,
+    /// Raw materials in words.
+    pub raw_materials: &'a str,
+}
+
+/// A process inferred, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inferred {
+    /// The process, as precisely as the texts tell.
+    pub process: ProcessCode,
+    /// The rules that fired for it, best first.
+    pub rules: Vec<FiredRule>,
+    /// Only weak evidence: a name, or an industry that makes it no more than likely.
+    pub weak: bool,
+}
+
+/// The rules of a taxonomy, ready to be applied to rows.
+#[derive(Debug, Clone)]
+pub struct Inferrer<'t> {
+    taxonomy: &'t Taxonomy,
+    fold: FoldText,
+    titles: Titles,
+    guards: Guards,
+    words: Words<Target>,
+    name_words: Words<Target>,
+    materials: Lexicon,
+}
+
+/// What a word stands for.
+#[derive(Debug, Clone)]
+struct Target {
+    rule: RuleId,
+    processes: Vec<ProcessCode>,
+    strength: Strength,
+    /// One word for several processes: the rest of the row must tell which.
+    ambiguous: bool,
+}
+
+/// The families that are services: a firm outside manufacturing can offer them.
+const SERVICES: [&str; 5] = ["robot", "industrial-software", "engineering-design", "inspection", "transport"];
+
+/// Divisions of KSIC outside manufacturing whose firms offer such services: transport, software and information,
+/// research, engineering.
+const SERVICE_DIVISIONS: [&str; 12] = ["49", "50", "52", "58", "62", "63", "70", "72", "73", "33", "34", "95"];
+
+impl<'t> Inferrer<'t> {
+    /// Prepares the rules. `fold` is `lang::fold`: the folding that words and texts are compared in.
+    pub fn new(taxonomy: &'t Taxonomy, fold: FoldText) -> Inferrer<'t> {
+        let mut inferrer = Inferrer {
+            taxonomy,
+            fold,
+            titles: Titles::new(taxonomy, fold),
+            guards: Guards::new(taxonomy, fold),
+            words: Words::new(),
+            name_words: Words::new(),
+            materials: Lexicon::new(taxonomy, fold),
+        };
+        inferrer.add_processes();
+        inferrer.add_articles();
+        inferrer
+    }
+
+    fn add_processes(&mut self) {
+        for process in self.taxonomy.processes.values() {
+            // A name of one word may be a part of anything; as a whole item it means the process.
+            for (language, name) in WordLanguage::ALL.into_iter().zip(process.names.all()) {
+                if let Some(target) = word_target(&[process.code.clone()], false) {
+                    self.words.add(self.fold, name, language, Fit::Whole, target);
+                }
+            }
+        }
+        let mut codes: std::collections::BTreeMap<(WordLanguage, &str), Vec<ProcessCode>> = Default::default();
+        let synonyms = self.taxonomy.synonyms.iter().filter(|s| s.table == Table::Processes);
+        for synonym in synonyms.clone() {
+            if let Ok(code) = ProcessCode::new(&synonym.code) {
+                codes.entry((synonym.language, synonym.text.as_str())).or_default().push(code);
+            }
+        }
+        for synonym in synonyms {
+            let Some(codes) = codes.remove(&(synonym.language, synonym.text.as_str())) else { continue };
+            let Some(target) = word_target(&codes, synonym.ambiguous) else { continue };
+            if synonym.in_name {
+                let (fit, target) = (fit_in_name(synonym.fit), target.clone());
+                self.name_words.add(self.fold, &synonym.text, synonym.language, fit, target);
+            }
+            self.words.add(self.fold, &synonym.text, synonym.language, synonym.fit, target);
+        }
+    }
+
+    fn add_articles(&mut self) {
+        let telling = |code: &str| {
+            let article = self.taxonomy.articles.values().find(|article| article.code.as_str() == code)?;
+            (!article.makes.is_empty()).then_some(article)
+        };
+        for article in self.taxonomy.articles.values().filter(|article| !article.makes.is_empty()) {
+            for (language, name) in WordLanguage::ALL.into_iter().zip(article.names.all()) {
+                if let Some(target) = article_target(article) {
+                    // Russian puts the head of a name first, the others last.
+                    let fit = if language == WordLanguage::Ru { Fit::Word } else { Fit::End };
+                    self.words.add(self.fold, name, language, fit, target);
+                }
+            }
+        }
+        for synonym in self.taxonomy.synonyms.iter().filter(|s| s.table == Table::Articles) {
+            let Some(target) = telling(&synonym.code).and_then(article_target) else { continue };
+            if synonym.in_name {
+                let (fit, target) = (fit_in_name(synonym.fit), target.clone());
+                self.name_words.add(self.fold, &synonym.text, synonym.language, fit, target);
+            }
+            self.words.add(self.fold, &synonym.text, synonym.language, synonym.fit, target);
+        }
+    }
+
+    /// What the row's texts tell, by process code; empty when they tell nothing.
+    pub fn infer(&self, row: &FirmText<'_>) -> Vec<Inferred> {
+        let whole = [row.industry_text, row.products, row.name].map(self.fold).join(" ");
+        let blocked = self.guards.of_row(&whole);
+        if matches!(blocked, Blocked::All) {
+            return Vec::new();
+        }
+        let classes = self.titles.classes(row.industry_code, row.industry_text);
+        let manufacturing = industry::is_manufacturing(&classes) != Some(false);
+        let mut evidence = self.of_industry(&classes);
+        if classes.is_empty() {
+            evidence.extend(self.of_text(row.industry_text, EvidenceField::Industry));
+        }
+        evidence.extend(self.of_text(row.products, EvidenceField::Products));
+        evidence.extend(self.of_materials(row.raw_materials));
+        if manufacturing {
+            evidence.extend(self.of_name(row.name));
+        }
+        evidence.retain(|e| !e.processes.is_empty());
+        for e in &mut evidence {
+            e.processes.retain(|process| !blocked.blocks(self.taxonomy, process));
+            if !manufacturing {
+                e.processes.retain(|process| self.is_service(process, &classes));
+            }
+        }
+        let silent = [row.products, row.raw_materials].iter().all(|text| text.trim().is_empty());
+        weigh(self.taxonomy, evidence, silent, classes.is_empty())
+    }
+
+    fn is_service(&self, process: &ProcessCode, classes: &[String]) -> bool {
+        let offers = classes.iter().any(|class| SERVICE_DIVISIONS.iter().any(|d| class.starts_with(d)));
+        let family = self.taxonomy.family(process);
+        offers && family.is_some_and(|family| SERVICES.contains(&family.code.as_str()))
+    }
+
+    /// Hints of the industry's classes: of those that fit a class, the ones that say most digits of it.
+    fn of_industry(&self, classes: &[String]) -> Vec<Evidence> {
+        let mut evidence = Vec::new();
+        for class in classes {
+            let fitting = || self.taxonomy.industry_hints.iter().filter(|h| class.starts_with(&h.industry));
+            let longest = fitting().map(|hint| hint.industry.len()).max();
+            for hint in fitting().filter(|hint| Some(hint.industry.len()) == longest) {
+                evidence.push(Evidence {
+                    processes: vec![hint.process.clone()],
+                    ambiguous: false,
+                    strength: hint.strength,
+                    rule: hint.id.clone(),
+                    on: EvidenceField::Industry,
+                    words: class.clone(),
+                });
+            }
+        }
+        evidence
+    }
+
+    fn of_text(&self, text: &str, on: EvidenceField) -> Vec<Evidence> {
+        let items = items::split(text, self.fold);
+        let mut evidence = Vec::new();
+        // A guard behind the last of several joined words takes the force of all: 도금·열처리 설비.
+        let mut behind = Blocked::Nothing;
+        for item in items.iter().rev() {
+            if !item.joined_to_next {
+                behind = Blocked::Nothing;
+            }
+            let (found, first) = self.of_item(item, on, behind);
+            behind = first;
+            evidence.push(found);
+        }
+        evidence.into_iter().rev().flatten().collect()
+    }
+
+    /// What an item tells, and what is blocked at its first word. `behind` is what is blocked at the word after it.
+    fn of_item(&self, item: &Item<'_>, on: EvidenceField, behind: Blocked) -> (Vec<Evidence>, Blocked) {
+        let blocked = self.guards.of_item(item);
+        let hits = self.words.find(&item.folded);
+        let mut evidence = Vec::new();
+        let mut next = (item.folded.len(), behind);
+        for hit in hits.iter().rev() {
+            let mut by_neighbours = self.guards.of_word(&item.folded, hit.start, hit.end);
+            if matches!(by_neighbours, Blocked::Nothing) && is_joint(&item.folded, hit.end, next.0) {
+                by_neighbours = next.1;
+            }
+            let mut found = hit_evidence(hit, on, item.text);
+            let is_blocked = |process: &ProcessCode| {
+                blocked.blocks(self.taxonomy, process) || by_neighbours.blocks(self.taxonomy, process)
+            };
+            found.processes.retain(|process| !is_blocked(process));
+            evidence.push(found);
+            next = (hit.start, by_neighbours);
+        }
+        evidence.reverse();
+        let first = if next.0 == 0 { next.1 } else { Blocked::Nothing };
+        (evidence, first)
+    }
+
+    fn of_materials(&self, text: &str) -> Vec<Evidence> {
+        let mut evidence = Vec::new();
+        for item in items::split(text, self.fold) {
+            let code = self.materials.only(Table::Materials, item.text);
+            let Some(code) = code.and_then(|code| MaterialCode::new(code).ok()) else { continue };
+            let of = |hint: &&MaterialHint| self.taxonomy.material_is_of(&code, &hint.material);
+            let hints = self.taxonomy.material_hints.iter().filter(of);
+            evidence.extend(hints.map(|hint| Evidence {
+                processes: vec![hint.process.clone()],
+                ambiguous: false,
+                strength: hint.strength,
+                rule: hint.id.clone(),
+                on: EvidenceField::Materials,
+                words: item.text.to_owned(),
+            }));
+        }
+        evidence
+    }
+
+    fn of_name(&self, name: &str) -> Vec<Evidence> {
+        let folded = (self.fold)(name);
+        let core = name_core(&folded);
+        let hits = self.name_words.find(core);
+        let evidence = hits.iter().map(|hit| {
+            let blocked = self.guards.of_word(core, hit.start, hit.end);
+            let mut found = hit_evidence(hit, EvidenceField::Name, name.trim());
+            found.strength = Strength::Weak;
+            found.processes.retain(|process| !blocked.blocks(self.taxonomy, process));
+            found
+        });
+        evidence.collect()
+    }
+}
+
+/// Too vague for a list of products unless it is the whole item, a word may still tell inside a firm's name (플라스틱).
+fn fit_in_name(fit: Fit) -> Fit {
+    if fit == Fit::Whole { Fit::Part } else { fit }
+}
+
+fn word_target(codes: &[ProcessCode], ambiguous: bool) -> Option<Target> {
+    let rule = RuleId::new(&format!("word-{}", codes.first()?)).ok()?;
+    Some(Target { rule, processes: codes.to_vec(), strength: Strength::Strong, ambiguous })
+}
+
+fn article_target(article: &domain::taxonomy::Article) -> Option<Target> {
+    let rule = RuleId::new(&format!("article-{}", article.code)).ok()?;
+    Some(Target { rule, processes: article.makes.clone(), strength: article.strength, ambiguous: false })
+}
+
+fn hit_evidence(hit: &Hit<'_, Target>, on: EvidenceField, words: &str) -> Evidence {
+    Evidence {
+        processes: hit.target.processes.clone(),
+        ambiguous: hit.target.ambiguous,
+        strength: hit.target.strength,
+        rule: hit.target.rule.clone(),
+        on,
+        words: words.chars().take(MAX_WORDS).collect(),
+    }
+}
+
+/// The most characters of a row's text that a fired rule shows.
+const MAX_WORDS: usize = 80;
+
+/// Whether nothing but a joining word stands between two hits.
+fn is_joint(text: &str, end: usize, start: usize) -> bool {
+    text.get(end..start).is_some_and(|between| matches!(between.trim(), "" | "및" | "와" | "과" | "겸" | "and" | "i" | "va"))
+}
+
+/// A folded name without legal form at its end, number of the works, and the words that say no more than "firm".
+fn name_core(folded: &str) -> &str {
+    const ENDINGS: [&str; 22] = [
+        "주식회사", "유한회사", "공업사", "공업", "산업사", "산업", "제작소", "공장", "지점", "본사", "사업장", "코리아", "테크", "상사",
+        "기업", " 주", " 유", "co", "ltd", "inc", "corp", "company",
+    ];
+    let mut core = folded;
+    loop {
+        let shorter = core.trim_end_matches(|c: char| c == ' ' || c.is_ascii_digit());
+        let shorter = ENDINGS.iter().find_map(|ending| shorter.strip_suffix(ending)).unwrap_or(shorter);
+        if shorter.len() == core.len() || shorter.trim().is_empty() {
+            return core;
+        }
+        core = shorter;
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,137 @@
+//! Words that take a process word's force away: a welding machine (용접기) is no welding.
+
+use super::items::Item;
+use crate::words::{FoldText, is_korean, is_tail};
+use domain::id::ProcessCode;
+use domain::taxonomy::{GuardPosition, Taxonomy};
+
+/// The guards of the taxonomy, folded.
+#[derive(Debug, Clone)]
+pub(super) struct Guards {
+    list: Vec<(GuardPosition, String, Vec<ProcessCode>)>,
+}
+
+/// What a guard takes away: everything, or a process and what lies below it.
+#[derive(Debug, Clone)]
+pub(super) enum Blocked {
+    Nothing,
+    All,
+    Some(Vec<ProcessCode>),
+}
+
+impl Blocked {
+    pub(super) fn blocks(&self, taxonomy: &Taxonomy, process: &ProcessCode) -> bool {
+        match self {
+            Blocked::Nothing => false,
+            Blocked::All => true,
+            Blocked::Some(list) => list.iter().any(|ancestor| taxonomy.is_kind_of(process, ancestor)),
+        }
+    }
+
+    /// Blocks these too; all when there are none.
+    fn add(&mut self, processes: &[ProcessCode]) {
+        match (&mut *self, processes) {
+            (Blocked::All, _) => {}
+            (_, []) => *self = Blocked::All,
+            (Blocked::Nothing, _) => *self = Blocked::Some(processes.to_vec()),
+            (Blocked::Some(list), _) => list.extend_from_slice(processes),
+        }
+    }
+}
+
+impl Guards {
+    pub(super) fn new(taxonomy: &Taxonomy, fold: FoldText) -> Guards {
+        let fold_guard = |guard: &domain::taxonomy::Guard| {
+            (guard.position, fold(&guard.text), guard.processes.clone())
+        };
+        Guards { list: taxonomy.guards.iter().map(fold_guard).filter(|guard| !guard.1.is_empty()).collect() }
+    }
+
+    /// What the whole row says nothing about. `text` is all of it, folded.
+    pub(super) fn of_row(&self, text: &str) -> Blocked {
+        self.anywhere(GuardPosition::Row, text)
+    }
+
+    /// What an item says nothing about.
+    pub(super) fn of_item(&self, item: &Item<'_>) -> Blocked {
+        let lifted = self.at(GuardPosition::Lift).any(|(word, _)| stands_in(&item.folded, word));
+        if lifted { Blocked::Nothing } else { self.anywhere(GuardPosition::Item, &item.folded) }
+    }
+
+    /// What a word at `start..end` of a text says nothing about because of its neighbours.
+    pub(super) fn of_word(&self, text: &str, start: usize, end: usize) -> Blocked {
+        let mut blocked = Blocked::Nothing;
+        for (word, processes) in self.at(GuardPosition::After) {
+            if follows(&text[end..], word) {
+                blocked.add(processes);
+            }
+        }
+        for (word, processes) in self.at(GuardPosition::Before) {
+            if precedes(&text[..start], word) {
+                blocked.add(processes);
+            }
+        }
+        blocked
+    }
+
+    fn anywhere(&self, position: GuardPosition, text: &str) -> Blocked {
+        let mut blocked = Blocked::Nothing;
+        for (word, processes) in self.at(position) {
+            if stands_in(text, word) {
+                blocked.add(processes);
+            }
+        }
+        blocked
+    }
+
+    fn at(&self, position: GuardPosition) -> impl Iterator<Item = (&str, &[ProcessCode])> {
+        let of = move |guard: &&(GuardPosition, String, Vec<ProcessCode>)| guard.0 == position;
+        self.list.iter().filter(of).map(|guard| (guard.1.as_str(), guard.2.as_slice()))
+    }
+}
+
+/// Whether `word` stands anywhere in `text`: Korean also inside compounds, others as words.
+fn stands_in(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let letter = |c: char| c.is_ascii_alphanumeric();
+        is_korean(word) || (!text[..at].ends_with(letter) && !text[at + word.len()..].starts_with(letter))
+    })
+}
+
+/// Whether `behind` begins with `word`, a space allowed between. A single syllable (기) must end its own word, or
+/// 용접기술 would be a machine.
+fn follows(behind: &str, word: &str) -> bool {
+    let Some(rest) = behind.strip_prefix(word).or_else(|| behind.strip_prefix(' ')?.strip_prefix(word)) else {
+        return false;
+    };
+    if is_korean(word) {
+        word.chars().count() > 1 || is_tail(rest.split(' ').next().unwrap_or_default())
+    } else {
+        behind.starts_with(' ') && !rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+    }
+}
+
+fn precedes(before: &str, word: &str) -> bool {
+    let Some(rest) = before.trim_end_matches(' ').strip_suffix(word) else { return false };
+    is_korean(word) || !rest.ends_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guards_stand_where_they_are_declared() {
+        assert!(follows("기 제조", "기"));
+        assert!(follows("기제조", "기"));
+        assert!(follows(" 기", "기"));
+        assert!(!follows("기술", "기"));
+        assert!(follows("장비 부품", "장비"));
+        assert!(follows(" machine", "machine"));
+        assert!(!follows(" machined parts", "machine"));
+        assert!(precedes("태권", "태권"));
+        assert!(precedes("robot ", "robot"));
+        assert!(stands_in("welding supply", "supply"));
+        assert!(!stands_in("supplyer", "supply"));
+    }
+}

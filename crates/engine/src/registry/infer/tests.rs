@@ -1,0 +1,1 @@
+//! Rows as registers write them, and what they tell.

@@ -1,0 +1,97 @@
+//! From single pieces of evidence to what is inferred.
+
+use super::Inferred;
+use domain::id::{ProcessCode, RuleId};
+use domain::registry::{EvidenceField, FiredRule};
+use domain::taxonomy::{Strength, Taxonomy};
+use std::collections::BTreeMap;
+
+/// A rule that fired.
+#[derive(Debug, Clone)]
+pub(super) struct Evidence {
+    /// What it fired for: all of them, or one of them when it is ambiguous.
+    pub(super) processes: Vec<ProcessCode>,
+    pub(super) ambiguous: bool,
+    pub(super) strength: Strength,
+    pub(super) rule: RuleId,
+    pub(super) on: EvidenceField,
+    pub(super) words: String,
+}
+
+/// Weighs the evidence of a row. `silent` tells that it holds neither products nor raw materials, `no_industry` that its
+/// industry is empty or unknown: weak evidence speaks alone only where nothing else could have spoken.
+pub(super) fn weigh(
+    taxonomy: &Taxonomy,
+    evidence: Vec<Evidence>,
+    silent: bool,
+    no_industry: bool,
+) -> Vec<Inferred> {
+    let evidence = settle(taxonomy, evidence);
+    let related = |a: &ProcessCode, b: &ProcessCode| taxonomy.is_kind_of(a, b) || taxonomy.is_kind_of(b, a);
+    let mut inferred: BTreeMap<&ProcessCode, (bool, Vec<FiredRule>)> = BTreeMap::new();
+    for (process, e) in &evidence {
+        let from_name = e.on == EvidenceField::Name;
+        let borne_out = || {
+            // The finer of two related processes is the one that is borne out.
+            evidence.iter().any(|(other, by)| {
+                by.on != e.on && taxonomy.is_kind_of(process, other)
+                    || by.on != e.on && by.strength == Strength::Support && taxonomy.is_kind_of(other, process)
+            })
+        };
+        let alone = match e.on {
+            EvidenceField::Industry => silent,
+            EvidenceField::Products => no_industry,
+            EvidenceField::Name => true,
+            EvidenceField::Materials => false,
+        };
+        let weak = match e.strength {
+            Strength::Strong if !from_name => Some(false),
+            Strength::Support => None,
+            _ if borne_out() => Some(false),
+            _ => alone.then_some(true),
+        };
+        if let Some(weak) = weak {
+            let entry = inferred.entry(process).or_insert((true, Vec::new()));
+            entry.0 &= weak;
+        }
+    }
+    let mut answer = Vec::new();
+    for (process, (weak, _)) in inferred {
+        let mut rules: Vec<(Strength, FiredRule)> = evidence
+            .iter()
+            .filter(|(other, _)| related(process, other))
+            .map(|(_, e)| {
+                let is_weak = e.strength != Strength::Strong;
+                let (rule, words) = (e.rule.clone(), e.words.clone());
+                (e.strength, FiredRule { rule, on: e.on, words, weak: is_weak })
+            })
+            .collect();
+        rules.sort();
+        rules.dedup();
+        let rules = rules.into_iter().map(|(_, rule)| rule).collect();
+        answer.push(Inferred { process: process.clone(), rules, weak });
+    }
+    answer
+}
+
+/// One process a piece: an ambiguous word keeps the processes that other evidence speaks for, or falls silent.
+fn settle(taxonomy: &Taxonomy, evidence: Vec<Evidence>) -> Vec<(ProcessCode, Evidence)> {
+    let clear: Vec<ProcessCode> =
+        evidence.iter().filter(|e| !e.ambiguous).flat_map(|e| e.processes.iter().cloned()).collect();
+    let same_family = |a: &ProcessCode, b: &ProcessCode| {
+        let family = |code| taxonomy.family(code).map(|process| &process.code);
+        family(a) == family(b)
+    };
+    let mut settled = Vec::new();
+    for e in evidence {
+        let likely: Vec<_> =
+            e.processes.iter().filter(|p| clear.iter().any(|other| same_family(p, other))).collect();
+        let processes = match (e.ambiguous, likely.as_slice()) {
+            (false, _) => e.processes.clone(),
+            (true, [one]) => vec![(*one).clone()],
+            (true, _) => Vec::new(),
+        };
+        settled.extend(processes.into_iter().map(|process| (process, e.clone())));
+    }
+    settled
+}

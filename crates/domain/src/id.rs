@@ -140,6 +140,20 @@ id!(
     checked_code
 );
 
+impl SupplierId {
+    /// The id of a firm that a file gives none: `N` and 12 hexadecimal digits of a hash of what identifies it.
+    pub fn from_hash(hash: u64) -> SupplierId {
+        SupplierId(Arc::from(format!("N{:012x}", hash & 0xffff_ffff_ffff)))
+    }
+}
+
+impl PartNumber {
+    /// What a line without a number is called: `#12` in row 12.
+    pub fn of_row(row: u32) -> PartNumber {
+        PartNumber(Arc::from(format!("#{row}")))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -94,9 +94,9 @@ impl<'a> Words<'a> {
         // "AL ADC12", "SPCC t1.2": a word of it, when all known words agree.
         let found = found.or_else(|| {
             let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '+' | '('));
-            let mut codes = words.filter(|word| word.chars().count() > 1).filter_map(|word| {
-                self.lexicon.only(Table::Materials, word)
-            });
+            let mut codes = words
+                .filter(|word| word.chars().count() > 1)
+                .filter_map(|word| self.lexicon.only(Table::Materials, word));
             let first = codes.next()?;
             let narrower = codes.try_fold(first, |narrowest, next| self.narrower(narrowest, next))?;
             Some(narrower)

@@ -34,7 +34,9 @@ pub fn tell(kind: SheetKind, lexicon: &Lexicon, cells: &[&str]) -> Option<&'stat
         ("address", &is_korean_address),
         ("material", &|cell| lexicon.look_up(Of::Materials, cell).next().is_some()),
         ("process", &|cell| {
-            crate::cell::list::split(cell).iter().all(|one| lexicon.look_up(Of::Processes, one).next().is_some())
+            crate::cell::list::split(cell)
+                .iter()
+                .all(|one| lexicon.look_up(Of::Processes, one).next().is_some())
         }),
     ];
     let fits = |key: &&'static str| kind.field(key).is_some();
@@ -78,7 +80,10 @@ fn is_registration_number(cell: &str) -> bool {
     let parts: Vec<&str> = cell.split('-').collect();
     let lengths = [3, 2, 5];
     parts.len() == 3
-        && parts.iter().zip(lengths).all(|(part, n)| part.len() == n && part.bytes().all(|b| b.is_ascii_digit()))
+        && parts
+            .iter()
+            .zip(lengths)
+            .all(|(part, n)| part.len() == n && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn is_phone(cell: &str) -> bool {
@@ -90,10 +95,11 @@ fn is_phone(cell: &str) -> bool {
 
 /// With its dots: bare digits may be anything.
 fn is_hs(cell: &str) -> bool {
-    cell.contains('.') && cell.parse::<HsCode>().is_ok_and(|code| {
-        let chapter: u8 = code.digits().get(..2).and_then(|c| c.parse().ok()).unwrap_or(0);
-        (1..=97).contains(&chapter) && code.digits().len() >= 6
-    })
+    cell.contains('.')
+        && cell.parse::<HsCode>().is_ok_and(|code| {
+            let chapter: u8 = code.digits().get(..2).and_then(|c| c.parse().ok()).unwrap_or(0);
+            (1..=97).contains(&chapter) && code.digits().len() >= 6
+        })
 }
 
 fn is_incoterm(cell: &str) -> bool {
@@ -104,8 +110,29 @@ fn is_incoterm(cell: &str) -> bool {
 /// Begins with a province and goes on with a city or county.
 fn is_korean_address(cell: &str) -> bool {
     const PROVINCES: [&str; 23] = [
-        "서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남", "전북", "전남",
-        "경북", "경남", "제주", "충청", "전라", "경상", "서울시", "부산시", "대구시",
+        "서울",
+        "부산",
+        "대구",
+        "인천",
+        "광주",
+        "대전",
+        "울산",
+        "세종",
+        "경기",
+        "강원",
+        "충북",
+        "충남",
+        "전북",
+        "전남",
+        "경북",
+        "경남",
+        "제주",
+        "충청",
+        "전라",
+        "경상",
+        "서울시",
+        "부산시",
+        "대구시",
     ];
     let mut words = cell.split_whitespace();
     let province = words.next().is_some_and(|word| PROVINCES.iter().any(|p| word.starts_with(p)));
@@ -115,8 +142,30 @@ fn is_korean_address(cell: &str) -> bool {
 
 fn has_legal_form(cell: &str) -> bool {
     const FORMS: [&str; 24] = [
-        "(주)", "㈜", "주식회사", "유한회사", "(유)", "주)", "합자회사", "농업회사법인", "co., ltd", "co.,ltd", "ltd", "inc",
-        "llc", "corp", "gmbh", "ооо", "оао", "зао", "ао ", "чп ", "mchj", "xk ", "aj ", "qk ",
+        "(주)",
+        "㈜",
+        "주식회사",
+        "유한회사",
+        "(유)",
+        "주)",
+        "합자회사",
+        "농업회사법인",
+        "co., ltd",
+        "co.,ltd",
+        "ltd",
+        "inc",
+        "llc",
+        "corp",
+        "gmbh",
+        "ооо",
+        "оао",
+        "зао",
+        "ао ",
+        "чп ",
+        "mchj",
+        "xk ",
+        "aj ",
+        "qk ",
     ];
     let lower = cell.to_lowercase();
     FORMS.iter().any(|form| lower.contains(form))

@@ -63,7 +63,8 @@ impl Mapping {
         let document: toml::Table = match text.strip_prefix('\u{feff}').unwrap_or(text).parse() {
             Ok(document) => document,
             Err(error) => {
-                let line = error.span().map(|span| text[..span.start.min(text.len())].lines().count().max(1) as u32);
+                let line =
+                    error.span().map(|span| text[..span.start.min(text.len())].lines().count().max(1) as u32);
                 let spot = Spot { row: line, ..Spot::file(file) };
                 return Err(vec![Finding::new(Rule::MappingUnknown, spot).value(error.message())]);
             }
@@ -170,7 +171,11 @@ pub fn apply(table: &mut Table, said: &SheetMapping, file: &str) -> Vec<Finding>
                     // One column a field: what the file says takes it from another column.
                     let number = table.columns[at].number;
                     for other in &mut table.columns {
-                        if other.index != index && other.meaning == meaning && other.number == number && meaning.is_some() {
+                        if other.index != index
+                            && other.meaning == meaning
+                            && other.number == number
+                            && meaning.is_some()
+                        {
                             other.meaning = None;
                             other.found_by = FoundBy::Nothing;
                         }
@@ -224,7 +229,8 @@ fn write_column(text: &mut String, sheet: &str, column: &Column) {
         None => String::new(),
     };
     let header: String = column.header.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let _ = writeln!(text, "sheet.{sheet}.{letters}.field = \"{field}\"  # {header} ({})", column.found_by.key());
+    let _ =
+        writeln!(text, "sheet.{sheet}.{letters}.field = \"{field}\"  # {header} ({})", column.found_by.key());
     if let Some(mark) = column.mark {
         let _ = writeln!(text, "sheet.{sheet}.{letters}.decimal_mark = \"{}\"", mark.word());
     }

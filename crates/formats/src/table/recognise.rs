@@ -144,7 +144,10 @@ impl<'a> Recogniser<'a> {
         }
         let spans = sheet.merges.iter().any(|area| area.top == upper.number && area.right > area.left);
         let under_merge = |column: u32| {
-            sheet.merges.covering(upper.number, column).is_some_and(|area| area.right > area.left || area.bottom > area.top)
+            sheet
+                .merges
+                .covering(upper.number, column)
+                .is_some_and(|area| area.right > area.left || area.bottom > area.top)
         };
         let gaps = row.cells.iter().all(|(column, _)| upper.cell(*column).is_none() || under_merge(*column));
         let known = |text: &str| self.understand(kind, text).is_some() || self.is_unit(text);
@@ -205,7 +208,8 @@ impl<'a> Recogniser<'a> {
         let required = if required_present(kind, &columns) { 250 } else { 0 };
         // A header explains its row: unexplained cells weigh against it, further lines too, a little.
         let unexplained = columns.iter().filter(|column| column.meaning.is_none()).count() as u32;
-        let score = (score + required).saturating_sub(unexplained * 8 + (rows.len() as u32).saturating_sub(1) * 5);
+        let score =
+            (score + required).saturating_sub(unexplained * 8 + (rows.len() as u32).saturating_sub(1) * 5);
         Tried { rows: rows.to_vec(), columns, score }
     }
 
@@ -335,8 +339,7 @@ impl<'a> Recogniser<'a> {
     }
 
     fn aside(&self, header: &str) -> Aside {
-        let mut aside =
-            Aside { unit: None, multiplier: 1, currency: None, period: number::period(header) };
+        let mut aside = Aside { unit: None, multiplier: 1, currency: None, period: number::period(header) };
         let tail = header.rsplit_once(',').map(|(_, tail)| tail);
         for text in bracketed(header).chain(tail) {
             let (multiplier, rest) = number::multiplier(text.trim());
@@ -345,7 +348,10 @@ impl<'a> Recogniser<'a> {
             }
             for word in [text.trim(), rest.trim()] {
                 let unit = word.split(['/', ' ']).next().unwrap_or(word).trim();
-                if aside.unit.is_none() && !unit.is_empty() && self.lexicon.look_up(Of::Units, unit).next().is_some() {
+                if aside.unit.is_none()
+                    && !unit.is_empty()
+                    && self.lexicon.look_up(Of::Units, unit).next().is_some()
+                {
                     aside.unit = Some(unit.to_owned());
                 }
                 if aside.currency.is_none() {

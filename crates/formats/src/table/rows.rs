@@ -43,9 +43,30 @@ struct Taken<'a> {
 
 impl<'a> RowReader<'a> {
     /// The row of the table's sheet at this index.
-    pub fn new(file: &str, sheet: &'a Sheet, table: &'a Table, row: &'a Row, words: &'a Words<'a>) -> RowReader<'a> {
+    pub fn new(
+        file: &str,
+        sheet: &'a Sheet,
+        table: &'a Table,
+        row: &'a Row,
+        words: &'a Words<'a>,
+    ) -> RowReader<'a> {
         let spot = sheet.spot(file).at_row(row.number);
         RowReader { table, sheet, row, spot, words, findings: Vec::new() }
+    }
+
+    /// The taxonomy.
+    pub fn taxonomy(&self) -> &'a domain::taxonomy::Taxonomy {
+        self.words.taxonomy
+    }
+
+    /// The words cells are understood by.
+    pub fn words(&self) -> &'a Words<'a> {
+        self.words
+    }
+
+    /// The row itself.
+    pub fn row(&self) -> &'a Row {
+        self.row
     }
 
     /// The row's place.
@@ -105,8 +126,10 @@ impl<'a> RowReader<'a> {
 
     /// Findings that need no field: missing required values, cells beyond the header.
     pub fn check_shape(&mut self) {
-        let required: Vec<&'static Field> = self.table.kind.fields().filter(|field| field.required).collect();
-        for field in required {
+        let required = self.table.kind.fields().filter(|field| field.required);
+        // A part needs a number or a name: its reader knows which is missing.
+        let required = required.filter(|field| field.takes != Takes::PartNumber);
+        for field in required.collect::<Vec<&'static Field>>() {
             if self.taken(field.key).is_none() {
                 self.missing(field.key);
             }
@@ -123,10 +146,11 @@ impl<'a> RowReader<'a> {
                 .with("expected", Arg::Number(i64::from(last)));
             self.findings.push(finding);
         }
-        let broken = self.table.columns.iter().filter(|column| column.meaning.is_some()).filter_map(|column| {
-            let taken = self.taken_at(column)?;
-            matches!(taken.cell, Cell::Error(_)).then_some(taken)
-        });
+        let broken =
+            self.table.columns.iter().filter(|column| column.meaning.is_some()).filter_map(|column| {
+                let taken = self.taken_at(column)?;
+                matches!(taken.cell, Cell::Error(_)).then_some(taken)
+            });
         for taken in broken.collect::<Vec<_>>() {
             self.find(&taken, Rule::CellError);
         }
@@ -185,7 +209,11 @@ impl<'a> RowReader<'a> {
     fn number_in(&mut self, taken: &Taken<'_>, text: &str) -> Result<number::Written, ()> {
         let start = text.find(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９')).unwrap_or(0);
         // A sign or a decimal mark in front belongs to the number.
-        let start = text[..start].char_indices().next_back().filter(|(_, c)| matches!(c, '-' | '−')).map_or(start, |(at, _)| at);
+        let start = text[..start]
+            .char_indices()
+            .next_back()
+            .filter(|(_, c)| matches!(c, '-' | '−'))
+            .map_or(start, |(at, _)| at);
         let Some(written) = number::parse(&text[start..], taken.column.mark) else {
             self.find(taken, Rule::NumberUnreadable);
             return Err(());
@@ -289,7 +317,10 @@ impl<'a> RowReader<'a> {
             "개월" | "달" | "month" | "months" | "mes" | "mesyats" | "mesyatsev" | "oy" => 30,
             _ => 1,
         };
-        let days = value.checked_mul(Decimal::from(per)).and_then(|days| days.ceil().to_u32()).filter(|days| *days <= 3650);
+        let days = value
+            .checked_mul(Decimal::from(per))
+            .and_then(|days| days.ceil().to_u32())
+            .filter(|days| *days <= 3650);
         if days.is_none() {
             self.find(&taken, Rule::NumberImpossible);
         }
@@ -468,7 +499,9 @@ impl<'a> RowReader<'a> {
     /// Piece, kg, dm2 or hour.
     pub fn basis(&mut self, key: &str) -> Option<Basis> {
         self.choice(key, |text| match lang::fold::fold(text).as_str() {
-            "piece" | "pieces" | "pcs" | "pc" | "ea" | "개" | "sht" | "shtuka" | "dona" => Some(Basis::Piece),
+            "piece" | "pieces" | "pcs" | "pc" | "ea" | "개" | "sht" | "shtuka" | "dona" => {
+                Some(Basis::Piece)
+            }
             "kg" | "kilogram" | "킬로그램" => Some(Basis::Kilogram),
             "dm2" | "제곱데시미터" | "dm 2" => Some(Basis::SquareDecimetre),
             "hour" | "hours" | "h" | "hr" | "시간" | "ch" | "chas" | "soat" => Some(Basis::Hour),
@@ -513,7 +546,9 @@ impl<'a> RowReader<'a> {
         let taken = self.taken(key)?;
         // A spreadsheet that made a number of it may have dropped the leading zero.
         let text = match taken.cell {
-            Cell::Number { text, .. } if matches!(text.len(), 5 | 9) && !text.contains('.') => format!("0{text}"),
+            Cell::Number { text, .. } if matches!(text.len(), 5 | 9) && !text.contains('.') => {
+                format!("0{text}")
+            }
             Cell::Error(_) => return None,
             _ => taken.text.to_string(),
         };
@@ -588,7 +623,8 @@ impl<'a> RowReader<'a> {
                 by_number.or_else(|| columns.get(at)).map(|(_, column)| *column)
             };
             let Some(value) = partner(&values).and_then(|column| self.taken_at(column)) else { continue };
-            let unit = partner(&units).and_then(|column| self.taken_at(column)).map(|unit| unit.text.into_owned());
+            let unit =
+                partner(&units).and_then(|column| self.taken_at(column)).map(|unit| unit.text.into_owned());
             read.extend(self.parameter_value(&code, &value, unit.as_deref()).map(|value| (code, value)));
         }
         let own: Vec<(ParameterCode, &'a Column)> = self
@@ -639,9 +675,10 @@ impl<'a> RowReader<'a> {
                 _ => self.number_in(taken, word).ok()?,
             };
             let (low, rest) = (written.reading, written.rest);
-            let behind = rest.strip_prefix(['~', '-', '…', '—']).or_else(|| rest.strip_prefix("..")).or_else(|| {
-                [" to ", "to ", "до ", "dan "].iter().find_map(|word| rest.strip_prefix(word))
-            });
+            let behind = rest
+                .strip_prefix(['~', '-', '…', '—'])
+                .or_else(|| rest.strip_prefix(".."))
+                .or_else(|| [" to ", "to ", "до ", "dan "].iter().find_map(|word| rest.strip_prefix(word)));
             let high = match behind {
                 Some(behind) if behind.trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
                     Some(self.number_in(taken, behind).ok()?)
@@ -716,20 +753,17 @@ fn tolerance_grade(text: &str) -> Option<ToleranceGrade> {
     if lower.contains("2768") {
         return None;
     }
-    let digits: String = lower
-        .chars()
-        .skip_while(|c| !c.is_ascii_digit())
-        .take_while(char::is_ascii_digit)
-        .collect();
+    let digits: String =
+        lower.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     ToleranceGrade::new(digits.parse().ok()?)
 }
 
 fn yes_no(text: &str) -> Option<bool> {
     match lang::fold::fold(text).as_str() {
-        "yes" | "y" | "true" | "예" | "네" | "o" | "ㅇ" | "있음" | "의향있음" | "da" | "ha" | "1" | "유" | "해당" => Some(true),
-        "no" | "n" | "false" | "아니요" | "아니오" | "x" | "없음" | "의향없음" | "net" | "yoq" | "yo q" | "0" | "무" | "미해당" => {
-            Some(false)
-        }
+        "yes" | "y" | "true" | "예" | "네" | "o" | "ㅇ" | "있음" | "의향있음" | "da" | "ha" | "1" | "유"
+        | "해당" => Some(true),
+        "no" | "n" | "false" | "아니요" | "아니오" | "x" | "없음" | "의향없음" | "net" | "yoq" | "yo q"
+        | "0" | "무" | "미해당" => Some(false),
         _ => match text.trim() {
             "○" | "●" | "◯" | "✓" | "✔" | "V" => Some(true),
             "×" | "✗" | "-" => Some(false),

@@ -1,0 +1,234 @@
+//! From a workbook to registers, parts lists and rates, with every row accounted for.
+//!
+//! What is read here is what the file itself says. Finding places, inferring processes and routes is the desk's work:
+//! the texts needed for it travel along.
+
+pub mod parts;
+pub mod rates;
+pub mod register;
+
+use crate::fields::SheetKind;
+use crate::grid::{Sheet, Workbook};
+use crate::table::mapping::{self, Mapping};
+use crate::table::recognise::Recogniser;
+use crate::table::rows::RowReader;
+use crate::table::{Column, FoundBy, Meaning, Table};
+use crate::words::Words;
+use domain::finding::{Arg, Finding, RowCount, Rule, Severity, Spot};
+use std::collections::BTreeMap;
+
+/// What was read from a file, and what became of it.
+#[derive(Debug, Clone)]
+pub struct Reading<T> {
+    /// The values.
+    pub value: T,
+    /// The tables they stand in.
+    pub tables: Vec<Table>,
+    /// Each sheet and its rows.
+    pub sheets: Vec<SheetReport>,
+    /// Everything found.
+    pub findings: Vec<Finding>,
+}
+
+/// A sheet and its rows. `filled = titles + headers + data.len()`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SheetReport {
+    /// Its name; empty for text files.
+    pub name: String,
+    /// What it was read as; `None` when it was not.
+    pub kind: Option<SheetKind>,
+    /// Rows that hold anything.
+    pub filled: u32,
+    /// Rows above the header.
+    pub titles: u32,
+    /// Header rows, repetitions too.
+    pub headers: u32,
+    /// Its data rows; of a sheet that was not recognised all of them.
+    pub data: Vec<u32>,
+}
+
+impl<T> Reading<T> {
+    /// Counts the rows by the worst finding about each. Rows of a sheet that was not recognised are refused.
+    pub fn count(&self) -> RowCount {
+        let mut worst: BTreeMap<(Option<&str>, u32), Severity> = BTreeMap::new();
+        for finding in &self.findings {
+            if let Some(row) = finding.spot.row {
+                let key = (finding.spot.sheet.as_deref(), row);
+                let severity = worst.entry(key).or_insert(finding.severity());
+                *severity = (*severity).min(finding.severity());
+            }
+        }
+        let mut count = RowCount::default();
+        for sheet in &self.sheets {
+            let name = (!sheet.name.is_empty()).then_some(sheet.name.as_str());
+            for row in &sheet.data {
+                let found = worst.get(&(name, *row)).copied();
+                count.count(if sheet.kind.is_none() { Some(Severity::Error) } else { found });
+            }
+        }
+        count
+    }
+}
+
+/// What readers need to know.
+pub struct Reader<'a> {
+    /// Words of the taxonomy.
+    pub words: &'a Words<'a>,
+    /// Words of the headers.
+    pub recogniser: &'a Recogniser<'a>,
+}
+
+/// The tables of a workbook before their rows are read.
+struct Opened<'w> {
+    tables: Vec<(&'w Sheet, Table)>,
+    reports: Vec<SheetReport>,
+    findings: Vec<Finding>,
+}
+
+/// Sheets that the program's own templates add for people: never data.
+const OWN_SHEETS: [&str; 10] = [
+    "안내",
+    "guide",
+    "памятка",
+    "qoʻllanma",
+    "목록",
+    "lists",
+    "списки",
+    "roʻyxatlar",
+    "қўлланма",
+    "рўйхатлар",
+];
+
+impl<'a> Reader<'a> {
+    /// Finds the tables of these kinds; `asked` names what the file should be, for the finding on a foreign sheet.
+    fn open<'w>(
+        &self,
+        workbook: &'w Workbook,
+        kinds: &[SheetKind],
+        asked: &str,
+        mapping: Option<&Mapping>,
+    ) -> Opened<'w> {
+        let mut opened =
+            Opened { tables: Vec::new(), reports: Vec::new(), findings: workbook.findings.clone() };
+        let file = workbook.file.as_str();
+        if let Some(mapping) = mapping {
+            let known = |name: &String| {
+                name == mapping::ANY_SHEET || workbook.sheets.iter().any(|sheet| sheet.name == *name)
+            };
+            for name in mapping.sheets.keys().filter(|name| !known(name)) {
+                opened.findings.push(Finding::new(Rule::MappingUnknown, Spot::file(file)).value(name));
+            }
+        }
+        for (index, sheet) in workbook.sheets.iter().enumerate() {
+            if sheet.rows.is_empty() || is_own(&sheet.name) {
+                continue;
+            }
+            let said = mapping.and_then(|mapping| mapping.of(&sheet.name));
+            let found = match said {
+                Some(said) if !said.header_rows.is_empty() => {
+                    let kind = said.kind.filter(|kind| kinds.contains(kind)).or(kinds.first().copied());
+                    kind.map(|kind| self.recogniser.table_at(sheet, index, kind, &said.header_rows))
+                }
+                Some(said) if said.kind.is_some_and(|kind| kinds.contains(&kind)) => {
+                    let kind: Vec<SheetKind> = said.kind.into_iter().collect();
+                    self.recogniser.find(sheet, index, &kind).map(|(table, _)| table)
+                }
+                _ => self.recogniser.find(sheet, index, kinds).map(|(table, _)| table),
+            };
+            let filled = sheet.rows.len() as u32;
+            let Some(mut table) = found else {
+                let finding = Finding::new(Rule::SheetNotRecognised, sheet.spot(file))
+                    .with("kind", Arg::Kind(asked.to_owned()));
+                opened.findings.push(finding);
+                let data = sheet.rows.iter().map(|row| row.number).collect();
+                let name = sheet.name.clone();
+                opened.reports.push(SheetReport { name, kind: None, filled, titles: 0, headers: 0, data });
+                continue;
+            };
+            if let Some(said) = said {
+                opened.findings.extend(mapping::apply(&mut table, said, file));
+            }
+            opened.findings.extend(column_findings(sheet, &table, file));
+            opened.reports.push(SheetReport {
+                name: sheet.name.clone(),
+                kind: Some(table.kind),
+                filled,
+                titles: table.title_rows.len() as u32,
+                headers: (table.header_rows.len() + table.repeated_headers.len()) as u32,
+                data: table.data.iter().map(|&at| sheet.rows[at].number).collect(),
+            });
+            opened.tables.push((sheet, table));
+        }
+        opened
+    }
+
+    /// Readers of the rows of a table.
+    fn rows<'t>(
+        &'t self,
+        file: &'t str,
+        sheet: &'t Sheet,
+        table: &'t Table,
+    ) -> impl Iterator<Item = RowReader<'t>> {
+        table.data.iter().map(move |&at| RowReader::new(file, sheet, table, &sheet.rows[at], self.words))
+    }
+}
+
+/// Whether a sheet is one the program's own templates add.
+fn is_own(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    OWN_SHEETS.contains(&lower.as_str())
+}
+
+fn column_findings(sheet: &Sheet, table: &Table, file: &str) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let spot = |column: &Column| {
+        let at = sheet.spot(file).at_column(column.index);
+        table.header_rows.first().map_or_else(|| at.clone(), |row| at.at_row(*row))
+    };
+    for column in &table.columns {
+        if column.meaning.is_some() || column.found_by == FoundBy::Mapping || column.header.is_empty() {
+            continue;
+        }
+        let filled = table.data.iter().any(|&at| sheet.rows[at].cell(column.index).is_some());
+        if filled {
+            findings.push(Finding::new(Rule::ColumnUnknown, spot(column)).value(&column.header));
+        }
+    }
+    for row in &table.repeated_headers {
+        findings.push(Finding::new(Rule::RowRepeatsHeader, sheet.spot(file).at_row(*row)));
+    }
+    findings
+}
+
+/// Cells of columns whose meaning nobody knows, by header: kept as written.
+fn unknown_cells(row: &crate::grid::Row, table: &Table) -> BTreeMap<String, String> {
+    let unknown = table.columns.iter().filter(|column| column.meaning.is_none() && !column.header.is_empty());
+    let cell = |column: &Column| Some((column.header.clone(), row.cell(column.index)?.text().into_owned()));
+    unknown.filter_map(cell).collect()
+}
+
+/// Whether the file is rather a parts list or a register: what the sheets look most like.
+pub fn guess_kind(reader: &Reader<'_>, workbook: &Workbook) -> Option<&'static str> {
+    let mut parts = 0;
+    let mut register = 0;
+    for (index, sheet) in workbook.sheets.iter().enumerate().filter(|(_, sheet)| !is_own(&sheet.name)) {
+        let score =
+            |kinds: &[SheetKind]| reader.recogniser.find(sheet, index, kinds).map_or(0, |(_, score)| score);
+        parts += score(&parts::KINDS);
+        register += score(&register::KINDS);
+    }
+    match (parts, register) {
+        (0, 0) => None,
+        (parts, register) if parts > register => Some("parts"),
+        _ => Some("register"),
+    }
+}
+
+/// The meaning of a column as a key of mappings and reports.
+pub fn meaning_key(column: &Column) -> Option<String> {
+    match &column.meaning {
+        Some(Meaning::Field(field)) => Some(field.key.to_owned()),
+        Some(Meaning::Parameter(code)) => Some(format!("parameter:{code}")),
+        None => None,
+    }
+}

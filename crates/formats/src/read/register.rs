@@ -1,0 +1,633 @@
+//! A register of suppliers: a flat list with one row a firm, or the workbook of the template.
+
+use super::{Opened, Reader, Reading};
+use crate::fields::SheetKind;
+use crate::grid::Workbook;
+use crate::table::mapping::Mapping;
+use crate::table::rows::RowReader;
+use domain::finding::{Arg, Finding, Rule, Spot};
+use domain::id::{CapabilityId, ProcessCode, SiteId, SupplierId};
+use domain::names::Names;
+use domain::place::{Coordinates, Country, Located};
+use domain::registry::{
+    Capability, Certificates, Contact, Customer, Evidence, Grade, HeldCertificate, Interest, MonthlyCapacity,
+    Site, Supplier, UnitCost,
+};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Sheets a register may have, likelier ones first.
+pub const KINDS: [SheetKind; 7] = [
+    SheetKind::Register,
+    SheetKind::Company,
+    SheetKind::Site,
+    SheetKind::Capability,
+    SheetKind::Certificate,
+    SheetKind::Customer,
+    SheetKind::Contact,
+];
+
+/// A firm as the file tells it.
+#[derive(Debug, Clone)]
+pub struct ParsedSupplier {
+    /// What is certain. Its sites are not located yet.
+    pub supplier: Supplier,
+    /// For each site, what says where it is.
+    pub places: Vec<PlaceTexts>,
+    /// What says what it makes.
+    pub firm: FirmTexts,
+}
+
+/// Texts that say where a site is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PlaceTexts {
+    /// Region column.
+    pub region: String,
+    /// Municipality column.
+    pub municipality: String,
+    /// Second address.
+    pub other_address: String,
+    /// Coordinates were given but are impossible.
+    pub coordinates_impossible: bool,
+    /// The row and column the address stands in.
+    pub spot: Spot,
+}
+
+/// Texts that say what a firm makes.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FirmTexts {
+    /// Industry in words.
+    pub industry: String,
+    /// Industry code.
+    pub industry_code: String,
+    /// Products in words.
+    pub products: String,
+    /// Raw materials in words.
+    pub raw_materials: String,
+}
+
+impl Reader<'_> {
+    /// Reads a register.
+    pub fn register(&self, workbook: &Workbook, mapping: Option<&Mapping>) -> Reading<Vec<ParsedSupplier>> {
+        let opened = self.open(workbook, &KINDS, "register", mapping);
+        let mut building = Building { findings: Vec::new(), suppliers: Vec::new(), ids: BTreeMap::new() };
+        let file = workbook.file.as_str();
+        let is_workbook = opened.tables.iter().any(|(_, table)| table.kind == SheetKind::Company);
+        if is_workbook {
+            self.companies(file, &opened, &mut building);
+        }
+        for (sheet, table) in opened.tables.iter().filter(|(_, table)| table.kind == SheetKind::Register) {
+            for row in self.rows(file, sheet, table) {
+                building.flat(row);
+            }
+        }
+        // Sheets of a workbook without its companies: their rows point nowhere.
+        if !is_workbook {
+            for (sheet, table) in opened.tables.iter().filter(|(_, table)| table.kind != SheetKind::Register)
+            {
+                for mut row in self.rows(file, sheet, table) {
+                    let args = vec![("field", Arg::Field("company-id".to_owned()))];
+                    row.note("company-id", Rule::ReferenceBroken, "", args);
+                    building.findings.extend(row.findings);
+                }
+            }
+        }
+        let Opened { tables, reports, mut findings } = opened;
+        findings.extend(building.findings);
+        let tables = tables.into_iter().map(|(_, table)| table).collect();
+        Reading { value: building.suppliers, tables, sheets: reports, findings }
+    }
+
+    fn companies(&self, file: &str, opened: &Opened<'_>, building: &mut Building) {
+        let has_certificates = opened.tables.iter().any(|(_, table)| table.kind == SheetKind::Certificate);
+        let mut sites: BTreeMap<SiteId, (usize, usize)> = BTreeMap::new();
+        let mut capabilities: BTreeSet<CapabilityId> = BTreeSet::new();
+        for kind in &KINDS[1..] {
+            for (sheet, table) in opened.tables.iter().filter(|(_, table)| table.kind == *kind) {
+                for mut row in self.rows(file, sheet, table) {
+                    row.check_shape();
+                    match kind {
+                        SheetKind::Company => building.company(&mut row, has_certificates),
+                        SheetKind::Site => building.site(&mut row, &mut sites),
+                        SheetKind::Capability => building.capability(&mut row, &sites, &mut capabilities),
+                        SheetKind::Certificate => building.certificate(&mut row, &sites),
+                        SheetKind::Customer => building.customer(&mut row),
+                        SheetKind::Contact => building.contact(&mut row),
+                        _ => {}
+                    }
+                    building.findings.extend(row.findings);
+                }
+            }
+        }
+    }
+}
+
+struct Building {
+    findings: Vec<Finding>,
+    suppliers: Vec<ParsedSupplier>,
+    ids: BTreeMap<SupplierId, usize>,
+}
+
+impl Building {
+    /// One row of a flat list.
+    fn flat(&mut self, mut row: RowReader<'_>) {
+        row.check_shape();
+        let name = row.text("company-name");
+        let country = row.country("country");
+        let registration_number = registration_number(&mut row);
+        let address = first_filled([row.text("address"), row.text("lot-address")]);
+        let (given_at, impossible) = coordinates(&mut row);
+        let currency = row.currency("currency");
+        let english = row.text("company-name-en");
+        let mut supplier = Supplier {
+            names: own_names(&name, &english),
+            registration_number,
+            country,
+            former_names: row.list("former-names"),
+            staff: row.count("staff").and_then(|count| u32::try_from(count).ok()),
+            yearly_sales: row.money("yearly-sales", currency),
+            interest: row.interest("export-interest"),
+            note: row.text("note"),
+            industry: first_filled([row.text("industry"), row.text("industry-class")]),
+            products: row.text("products"),
+            ..empty_supplier(row.spot().clone())
+        };
+        let certificates = row.certificates("certificates");
+        let place = PlaceTexts {
+            region: row.text("region"),
+            municipality: row.text("municipality"),
+            other_address: row.text("lot-address"),
+            coordinates_impossible: impossible,
+            spot: row.spot().clone(),
+        };
+        let firm = FirmTexts {
+            industry: supplier.industry.clone(),
+            industry_code: row.text("industry-code"),
+            products: supplier.products.clone(),
+            raw_materials: row.text("raw-materials"),
+        };
+        let stated = row.text("company-id");
+        let derived = derived_id(&supplier, &name, &[&address, &place.region, &place.municipality]);
+        let mut id = SupplierId::new(&stated).unwrap_or_else(|_| derived.clone());
+        if self.ids.contains_key(&id) {
+            let other = self.suppliers[self.ids[&id]].supplier.own_name().to_owned();
+            let args = vec![("other", Arg::Text(other))];
+            row.note("company-name", Rule::SupplierTwice, &name, args);
+            id = self.free_id(&id);
+        }
+        let site_id = SiteId::new(id.as_str()).ok();
+        let claimed = claimed_processes(&mut row, &id);
+        if row.refused() {
+            self.findings.extend(row.findings);
+            return;
+        }
+        let Some(site_id) = site_id else { return };
+        if !certificates.is_empty() {
+            // Dates are not told in a flat list: the certificate is claimed for as long as the list is used.
+            let held = certificates.into_iter().map(|code| HeldCertificate {
+                code,
+                site: None,
+                number: String::new(),
+                issuer: String::new(),
+                valid_from: None,
+                valid_until: jiff::civil::Date::MAX,
+            });
+            supplier.certificates = Certificates::Listed(held.collect());
+        }
+        supplier.id = id.clone();
+        supplier.sites = vec![Site {
+            id: site_id,
+            name: String::new(),
+            address,
+            given_at,
+            located: Located::Unknown,
+            visiting_hours: String::new(),
+            languages: String::new(),
+            capabilities: claimed,
+            spot: row.spot().clone(),
+        }];
+        self.findings.extend(row.findings);
+        self.ids.insert(id, self.suppliers.len());
+        self.suppliers.push(ParsedSupplier { supplier, places: vec![place], firm });
+    }
+
+    fn free_id(&self, id: &SupplierId) -> SupplierId {
+        let next = (2..).filter_map(|n: u32| SupplierId::new(&format!("{id}-{n}")).ok());
+        let mut free = next.filter(|candidate| !self.ids.contains_key(candidate));
+        free.next().unwrap_or_else(|| id.clone())
+    }
+
+    fn company(&mut self, row: &mut RowReader<'_>, has_certificates: bool) {
+        let id = SupplierId::new(&row.text("company-id"));
+        let names = Names {
+            ko: row.text("company-name-ko"),
+            en: row.text("company-name-en"),
+            ru: row.text("company-name-ru"),
+            uz: row.text("company-name-uz"),
+        };
+        if names.is_empty() {
+            row.missing("company-name-ko");
+        }
+        let registration_number = registration_number(row);
+        let currency = row.currency("currency");
+        let supplier = Supplier {
+            names,
+            registration_number,
+            country: row.country("country"),
+            former_names: row.list("former-names"),
+            staff: row.count("staff").and_then(|count| u32::try_from(count).ok()),
+            yearly_sales: row.money("yearly-sales", currency),
+            interest: row.interest("export-interest"),
+            note: row.text("note"),
+            // The workbook has a sheet for them: who has no row there holds none.
+            certificates: if has_certificates {
+                Certificates::Listed(Vec::new())
+            } else {
+                Certificates::Unknown
+            },
+            ..empty_supplier(row.spot().clone())
+        };
+        let Ok(id) = id else { return };
+        if let Some(&first) = self.ids.get(&id) {
+            let first = self.suppliers[first].supplier.spot.row.unwrap_or(0);
+            row.note(
+                "company-id",
+                Rule::IdTwice,
+                id.as_str(),
+                vec![("first", Arg::Number(i64::from(first)))],
+            );
+        }
+        if row.refused() {
+            return;
+        }
+        self.ids.insert(id.clone(), self.suppliers.len());
+        let supplier = Supplier { id, ..supplier };
+        self.suppliers.push(ParsedSupplier { supplier, places: Vec::new(), firm: FirmTexts::default() });
+    }
+
+    /// The company a row points at.
+    fn owner(&self, row: &mut RowReader<'_>, key: &str) -> Option<usize> {
+        let text = row.text(key);
+        let owner = SupplierId::new(&text).ok().and_then(|id| self.ids.get(&id).copied());
+        if owner.is_none() && !text.is_empty() {
+            let args = vec![("field", Arg::Field(key.to_owned()))];
+            row.note(key, Rule::ReferenceBroken, &text, args);
+        }
+        owner
+    }
+
+    fn site(&mut self, row: &mut RowReader<'_>, sites: &mut BTreeMap<SiteId, (usize, usize)>) {
+        let owner = self.owner(row, "company-id");
+        let id = SiteId::new(&row.text("site-id"));
+        if let Ok(id) = &id
+            && sites.contains_key(id)
+        {
+            row.note("site-id", Rule::IdTwice, id.as_str(), vec![("first", Arg::Number(0))]);
+        }
+        let (given_at, coordinates_impossible) = coordinates(row);
+        let (Some(owner), Ok(id)) = (owner, id) else { return };
+        if row.refused() {
+            return;
+        }
+        let owned = &mut self.suppliers[owner];
+        sites.insert(id.clone(), (owner, owned.supplier.sites.len()));
+        owned.places.push(PlaceTexts {
+            coordinates_impossible,
+            spot: row.spot().clone(),
+            ..PlaceTexts::default()
+        });
+        owned.supplier.sites.push(Site {
+            id,
+            name: row.text("site-name"),
+            address: row.text("address"),
+            given_at,
+            located: Located::Unknown,
+            visiting_hours: row.text("visiting-hours"),
+            languages: row.text("languages"),
+            capabilities: Vec::new(),
+            spot: row.spot().clone(),
+        });
+    }
+
+    fn capability(
+        &mut self,
+        row: &mut RowReader<'_>,
+        sites: &BTreeMap<SiteId, (usize, usize)>,
+        known: &mut BTreeSet<CapabilityId>,
+    ) {
+        let site_text = row.text("site-id");
+        let site = SiteId::new(&site_text).ok().and_then(|id| sites.get(&id).copied());
+        if site.is_none() && !site_text.is_empty() {
+            let args = vec![("field", Arg::Field("site-id".to_owned()))];
+            row.note("site-id", Rule::ReferenceBroken, &site_text, args);
+        }
+        let id = CapabilityId::new(&row.text("capability-id"));
+        if let Ok(id) = &id
+            && known.contains(id)
+        {
+            row.note("capability-id", Rule::IdTwice, id.as_str(), vec![("first", Arg::Number(0))]);
+        }
+        let process = row.process("process-code");
+        let currency = row.currency("currency");
+        let basis = row.basis("cost-basis");
+        let unit_cost = row.money("unit-cost", currency);
+        if unit_cost.is_some() && basis.is_none() {
+            row.missing("cost-basis");
+        }
+        let capacity = row.positive("monthly-capacity");
+        let capacity_basis = row.basis("capacity-unit");
+        if capacity.is_some() && capacity_basis.is_none() {
+            row.missing("capacity-unit");
+        }
+        let as_of = row.date("as-of");
+        let mut parameters = BTreeMap::new();
+        for (code, value) in row.parameters() {
+            let has = process.as_ref().is_none_or(|process| {
+                row.taxonomy().parameters_of(process).any(|parameter| parameter.code == code)
+            });
+            if has {
+                parameters.insert(code, value);
+            } else if let Some(process) = &process {
+                let names =
+                    row.taxonomy().processes.get(process).map(|p| p.names.clone()).unwrap_or_default();
+                let args = vec![("process", Arg::Names(names))];
+                row.note("parameter", Rule::ParameterForeign, code.as_str(), args);
+            }
+        }
+        let capability = |id: CapabilityId, process: ProcessCode, row: &mut RowReader<'_>| Capability {
+            id,
+            process,
+            materials: row.materials("materials"),
+            max_size: [row.length("max-length"), row.length("max-width"), row.length("max-height")],
+            max_mass: row.mass("max-mass"),
+            parameters,
+            tolerance: row.tolerance("tolerance"),
+            capacity: capacity.zip(capacity_basis).and_then(|(amount, basis)| {
+                let milli = amount.checked_mul(Decimal::from(1000))?.round().to_i64()?;
+                Some(MonthlyCapacity { milli, basis })
+            }),
+            min_lot_pieces: row.count("min-lot"),
+            setup_per_lot: row.money("setup-cost", currency),
+            unit_cost: unit_cost.zip(basis).map(|(amount, basis)| UnitCost { amount, basis }),
+            lead_time_days: row.days("lead-time"),
+            grade: row.grade("grade").unwrap_or(Grade::Claimed),
+            evidence: Evidence::Register { source: row.text("source"), as_of },
+            spot: row.spot().clone(),
+        };
+        let (Some((owner, site)), Ok(id), Some(process)) = (site, id, process) else { return };
+        let capability = capability(id.clone(), process, row);
+        if row.refused() {
+            return;
+        }
+        known.insert(id);
+        self.suppliers[owner].supplier.sites[site].capabilities.push(capability);
+    }
+
+    fn certificate(&mut self, row: &mut RowReader<'_>, sites: &BTreeMap<SiteId, (usize, usize)>) {
+        let text = row.text("holder-id");
+        let company = SupplierId::new(&text).ok().and_then(|id| self.ids.get(&id).copied());
+        let site = SiteId::new(&text).ok().filter(|id| sites.contains_key(id));
+        let owner = company.or_else(|| site.as_ref().and_then(|id| sites.get(id)).map(|(owner, _)| *owner));
+        if owner.is_none() && !text.is_empty() {
+            let args = vec![("field", Arg::Field("holder-id".to_owned()))];
+            row.note("holder-id", Rule::ReferenceBroken, &text, args);
+        }
+        let codes = row.certificates("standard");
+        let valid_from = row.date("valid-from");
+        let valid_until = row.date("valid-until");
+        let site = if company.is_some() { None } else { site };
+        if row.refused() {
+            return;
+        }
+        let (Some(owner), Some(valid_until)) = (owner, valid_until) else { return };
+        if let Certificates::Listed(held) = &mut self.suppliers[owner].supplier.certificates {
+            held.extend(codes.into_iter().map(|code| HeldCertificate {
+                code,
+                site: site.clone(),
+                number: row.text("certificate-number"),
+                issuer: row.text("issuer"),
+                valid_from,
+                valid_until,
+            }));
+        }
+    }
+
+    fn customer(&mut self, row: &mut RowReader<'_>) {
+        let owner = self.owner(row, "company-id");
+        let share = row.percent("sales-share", 100);
+        let year = row.text("year").trim().parse().ok();
+        let Some(owner) = owner.filter(|_| !row.refused()) else { return };
+        self.suppliers[owner].supplier.customers.push(Customer {
+            name: row.text("customer"),
+            share_millipercent: share.and_then(|share| (share * Decimal::from(1000)).round().to_u32()),
+            year,
+            source: row.text("source"),
+        });
+    }
+
+    fn contact(&mut self, row: &mut RowReader<'_>) {
+        let owner = self.owner(row, "company-id");
+        let Some(owner) = owner.filter(|_| !row.refused()) else { return };
+        self.suppliers[owner].supplier.contacts.push(Contact {
+            name: row.text("person-name"),
+            latin: row.text("latin-name"),
+            role: row.text("role"),
+            email: row.text("email"),
+            phone: row.text("phone"),
+            languages: row.text("languages"),
+            consent: row.text("consent"),
+        });
+    }
+}
+
+/// Processes a flat list states itself: the firm's claim.
+fn claimed_processes(row: &mut RowReader<'_>, id: &SupplierId) -> Vec<Capability> {
+    let source = row.spot().file.clone();
+    let mut processes: Vec<ProcessCode> = Vec::new();
+    for word in row.list("process") {
+        match row.words().process(&word) {
+            Some(process) if !processes.contains(&process) => processes.push(process),
+            Some(_) => {}
+            None => row.note(
+                "process",
+                Rule::ChoiceUnknown,
+                &word,
+                vec![("field", Arg::Field("process".to_owned()))],
+            ),
+        }
+    }
+    let parameters = row.parameters();
+    let mut capabilities = Vec::new();
+    for process in processes {
+        let Ok(capability_id) = CapabilityId::new(&format!("{id}/{process}")) else { continue };
+        let own = parameters.iter().filter(|(code, _)| {
+            row.taxonomy().parameters_of(&process).any(|parameter| parameter.code == *code)
+        });
+        let parameters = own.cloned().collect();
+        let evidence = Evidence::Register { source: source.clone(), as_of: None };
+        let bare = bare_capability(capability_id, process, Grade::Claimed, evidence, row.spot().clone());
+        capabilities.push(Capability { parameters, ..bare });
+    }
+    capabilities
+}
+
+/// A capability of which only the process is known.
+pub fn bare_capability(
+    id: CapabilityId,
+    process: ProcessCode,
+    grade: Grade,
+    evidence: Evidence,
+    spot: Spot,
+) -> Capability {
+    Capability {
+        id,
+        process,
+        materials: None,
+        max_size: [None; 3],
+        max_mass: None,
+        parameters: BTreeMap::new(),
+        tolerance: None,
+        capacity: None,
+        min_lot_pieces: None,
+        setup_per_lot: None,
+        unit_cost: None,
+        lead_time_days: None,
+        grade,
+        evidence,
+        spot,
+    }
+}
+
+fn empty_supplier(spot: Spot) -> Supplier {
+    Supplier {
+        id: unnamed(),
+        names: Names::default(),
+        registration_number: None,
+        country: None,
+        former_names: Vec::new(),
+        staff: None,
+        yearly_sales: None,
+        interest: Interest::Unknown,
+        note: String::new(),
+        industry: String::new(),
+        products: String::new(),
+        sites: Vec::new(),
+        certificates: Certificates::Unknown,
+        customers: Vec::new(),
+        contacts: Vec::new(),
+        denied: BTreeSet::new(),
+        spot,
+    }
+}
+
+/// Stands until the row's own id is known.
+fn unnamed() -> SupplierId {
+    hashed_id("", &[])
+}
+
+/// The registration number when there is one, else a short hash of name and place: the same row has the same id in every
+/// file, wherever it stands.
+fn derived_id(supplier: &Supplier, name: &str, place: &[&str]) -> SupplierId {
+    let numbered = supplier.registration_number.as_ref().and_then(|n| SupplierId::new(&format!("R{n}")).ok());
+    numbered.unwrap_or_else(|| hashed_id(name, place))
+}
+
+fn hashed_id(name: &str, place: &[&str]) -> SupplierId {
+    // FNV-1a, 64 bits (Fowler, Noll, Vo): stable in every version of every compiler.
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for text in std::iter::once(&name).chain(place) {
+        for byte in lang::fold::fold(text).bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    SupplierId::from_hash(hash)
+}
+
+/// Digits of a registration number; a wrong check digit of the Korean ten-digit number is a warning.
+fn registration_number(row: &mut RowReader<'_>) -> Option<String> {
+    let text = row.text("registration-number");
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    if digits.is_empty() {
+        return None;
+    }
+    let right = match digits.len() {
+        10 => korean_check_digit(&digits),
+        9 | 13 | 14 => true,
+        _ => false,
+    };
+    if !right {
+        row.note("registration-number", Rule::RegistrationNumberWrong, &text, Vec::new());
+    }
+    Some(digits)
+}
+
+/// National Tax Service of Korea: weights 1 3 7 1 3 7 1 3 5, the ninth product's tens added, sum with the check digit
+/// a multiple of ten.
+fn korean_check_digit(digits: &str) -> bool {
+    let d: Vec<u32> = digits.chars().filter_map(|c| c.to_digit(10)).collect();
+    let weights = [1, 3, 7, 1, 3, 7, 1, 3, 5];
+    let sum: u32 = d.iter().zip(weights).map(|(d, w)| d * w).sum::<u32>() + d[8] * 5 / 10;
+    (sum + d[9]).is_multiple_of(10)
+}
+
+/// Coordinates, and whether some were given that cannot be.
+fn coordinates(row: &mut RowReader<'_>) -> (Option<Coordinates>, bool) {
+    let (lat, lon) = (row.text("latitude"), row.text("longitude"));
+    if lat.is_empty() && lon.is_empty() {
+        return (None, false);
+    }
+    let degrees = |text: &str| text.trim().replace(',', ".").trim_end_matches('°').parse::<f64>().ok();
+    let found = degrees(&lat).zip(degrees(&lon)).and_then(|(lat, lon)| Coordinates::from_degrees(lat, lon));
+    if found.is_none() {
+        row.note("latitude", Rule::CoordinatesImpossible, &format!("{lat}, {lon}"), Vec::new());
+    }
+    (found, found.is_none())
+}
+
+/// A name as written stands in the language it is written in.
+fn own_names(name: &str, english: &str) -> Names {
+    let mut names = Names { en: english.to_owned(), ..Names::default() };
+    let hangul = name.chars().any(|c| matches!(c, '가'..='힣'));
+    let cyrillic = name.chars().any(|c| matches!(c, '\u{400}'..='\u{4ff}'));
+    if hangul {
+        name.clone_into(&mut names.ko);
+    } else if cyrillic {
+        name.clone_into(&mut names.ru);
+    } else if names.en.is_empty() {
+        name.clone_into(&mut names.en);
+    } else {
+        name.clone_into(&mut names.ko);
+    }
+    names
+}
+
+fn first_filled(texts: [String; 2]) -> String {
+    let [first, second] = texts;
+    if first.is_empty() { second } else { first }
+}
+
+/// The country most firms of a list are in, when the list has no such column: told by its script.
+pub fn likely_country(suppliers: &[ParsedSupplier]) -> Option<Country> {
+    let korean = suppliers.iter().filter(|s| !s.supplier.names.ko.is_empty()).count();
+    (korean * 2 > suppliers.len()).then_some(Country::KR)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn korean_numbers_are_checked() {
+        // Published numbers: Samsung Electronics, Kakao.
+        assert!(korean_check_digit("1248100998"));
+        assert!(korean_check_digit("1208147521"));
+        assert!(!korean_check_digit("1248100997"));
+    }
+
+    #[test]
+    fn ids_do_not_depend_on_the_row() {
+        assert_eq!(hashed_id("(주)가나", &["군산시"]), hashed_id("㈜가나", &["군산시"]));
+        assert_ne!(hashed_id("가나", &["군산시"]), hashed_id("가나", &["익산시"]));
+    }
+}

@@ -25,7 +25,8 @@ static COUNTRY_SPELLINGS: LazyLock<Vec<(Country, String)>> = LazyLock::new(|| {
     let mut spellings = Vec::new();
     for (text, column) in [(FURTHER_COUNTRY_NAMES, 1), (COUNTRY_CODES, 1)] {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let row = |row: csv::StringRecord| Some((Country::from_code(row.get(0)?)?, row.get(column)?.to_owned()));
+        let row =
+            |row: csv::StringRecord| Some((Country::from_code(row.get(0)?)?, row.get(column)?.to_owned()));
         spellings.extend(reader.records().filter_map(Result::ok).filter_map(row));
     }
     spellings

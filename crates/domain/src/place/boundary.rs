@@ -196,6 +196,7 @@ fn ring(list: &str, arcs: &[Vec<[i32; 2]>]) -> Vec<[i32; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn at(lat: f64, lon: f64) -> Coordinates {
         Coordinates::from_degrees(lat, lon).unwrap()
@@ -261,6 +262,48 @@ mod tests {
         assert!(holds("KR", 36.17, 128.65));
         // Seoul is a hole in Gyeonggi.
         assert!(!holds("KR-31", 37.55, 126.99));
+    }
+
+    /// How often the rings wind around a point (Sunday 2001): another way to say inside, in floating point.
+    fn winds_around(rings: &[Vec<(f64, f64)>], x: f64, y: f64) -> bool {
+        let mut winding = 0;
+        for edge in rings.iter().flat_map(|ring| ring.windows(2)) {
+            let ((ax, ay), (bx, by)) = (edge[0], edge[1]);
+            let side = (bx - ax) * (y - ay) - (x - ax) * (by - ay);
+            if ay <= y && by > y && side > 0.0 {
+                winding += 1;
+            } else if ay > y && by <= y && side < 0.0 {
+                winding -= 1;
+            }
+        }
+        winding != 0
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(512))]
+
+        #[test]
+        fn a_municipality_winds_around_its_points(lat in 33.0..38.7_f64, lon in 125.5..129.7_f64) {
+            let found = municipality_at(at(lat, lon));
+            let (x, y) = (at(lat, lon).lon(), at(lat, lon).lat());
+            let around: Vec<&Area> =
+                KOREA.iter().filter(|area| winds_around(&outline(&area.code), x, y)).collect();
+            match (&around[..], found) {
+                ([area], Some(code)) => prop_assert_eq!(&area.code, code.as_str()),
+                // Outside all of them: the nearest within the slack, measured the long way round, or none.
+                ([], found) => {
+                    let nearest = KOREA.iter().map(|area| (area.distance_m(at(lat, lon)), &area.code));
+                    let (far, code) = nearest.min_by(|a, b| a.0.total_cmp(&b.0)).unwrap();
+                    prop_assert_eq!(found.as_ref().map(PlaceCode::as_str), (far <= SLACK_M).then_some(code.as_str()));
+                }
+                (several, found) => prop_assert!(false, "{} around, found {found:?}", several.len()),
+            }
+        }
+
+        #[test]
+        fn any_text_decodes(text in "(grid [0-9.]{1,4}\n|a [ -~]{0,40}\n|p [A-Z]{1,3} [-0-9,;]{0,12}\n|[ -~]{0,9}\n){0,8}") {
+            let _ = decode(&text);
+        }
     }
 
     #[test]

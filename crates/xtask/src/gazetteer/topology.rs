@@ -134,7 +134,7 @@ impl Topology {
     /// Leaves out every point of an arc that lies within `tolerance` degrees of the line without it
     /// (Douglas and Peucker 1973). Ends stay, so neighbours keep meeting. `keep` names arcs left as they are.
     pub(crate) fn thin(&mut self, tolerance: f64, keep: &[usize]) {
-        for (i, arc) in self.arcs.iter_mut().enumerate().filter(|(i, _)| !keep.contains(i)) {
+        for (_, arc) in self.arcs.iter_mut().enumerate().filter(|(i, _)| !keep.contains(i)) {
             let closed = arc.first() == arc.last();
             let thinned = if closed {
                 // A ring of its own: pin the point farthest from its start too, or it folds to a line.
@@ -147,7 +147,6 @@ impl Topology {
             } else {
                 thinned(arc, tolerance)
             };
-            let _ = i;
             *arc = thinned;
         }
     }
@@ -209,7 +208,9 @@ fn push_varint(out: &mut String, value: i64) {
 }
 
 fn thinned(points: &[Point], tolerance: f64) -> Vec<Point> {
-    let (Some(first), Some(last)) = (points.first(), points.last()) else { return Vec::new() };
+    if points.is_empty() {
+        return Vec::new();
+    }
     let mut keep = vec![false; points.len()];
     keep[0] = true;
     keep[points.len() - 1] = true;
@@ -223,7 +224,6 @@ fn thinned(points: &[Point], tolerance: f64) -> Vec<Point> {
             open.push((i, to));
         }
     }
-    let _ = (first, last);
     points.iter().zip(keep).filter(|(_, keep)| *keep).map(|(point, _)| *point).collect()
 }
 

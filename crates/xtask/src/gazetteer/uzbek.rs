@@ -71,6 +71,29 @@ fn capitalised(text: &str) -> String {
     super::korean::capital(text)
 }
 
+/// How Russian maps spell an Uzbek Cyrillic name that has no Russian name of its own: Шаҳрихон Шахрихан.
+pub(super) fn russian_spelling(cyrillic: &str) -> String {
+    let letter = |c: char| match c {
+        'ҳ' => 'х',
+        'Ҳ' => 'Х',
+        'қ' => 'к',
+        'Қ' => 'К',
+        'ғ' => 'г',
+        'Ғ' => 'Г',
+        'ў' => 'у',
+        'Ў' => 'У',
+        'о' => 'а',
+        'О' => 'А',
+        other => other,
+    };
+    cyrillic.chars().map(letter).collect()
+}
+
+/// The English spelling of a Russian one: Шахрихан Shakhrikhan.
+pub(super) fn english_of_russian(russian: &str) -> String {
+    super::korean::uzbek_of_russian(russian).replace('x', "kh").replace('X', "Kh")
+}
+
 /// A key under which the many Latin spellings of one Uzbek name meet: no marks, kh and h as x, q as k, oʻ and ŭ as o,
 /// j for dzh.
 pub(super) fn key(name: &str) -> String {

@@ -1,7 +1,10 @@
 //! Uzbekistan: 14 regions with their districts and cities, and the towns of GeoNames that are none of them.
 
 use super::topology::Point;
-use super::uzbek::{hangul, is_russian, is_uzbek_cyrillic, key, one_alphabet, standard_apostrophes};
+use super::uzbek::{
+    english_of_russian, hangul, is_russian, is_uzbek_cyrillic, key, one_alphabet, russian_spelling,
+    standard_apostrophes,
+};
 use super::{Folders, Row, degrees, field, km};
 use anyhow::{Context as _, Result};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +24,7 @@ pub(super) fn rows(folders: &Folders, cities: &[Record]) -> Result<Vec<Row>> {
         }
         let towns: Vec<&Record> = cities
             .iter()
-            .filter(|c| field(c, "country") == "UZ" && field(c, "geonames-none").is_empty())
+            .filter(|c| field(c, "country") == "UZ")
             .filter(|c| field(c, "admin1") == field(&region, "geonames"))
             .collect();
         let left = join_towns(&mut districts, &towns);
@@ -88,6 +91,15 @@ fn district_row(source: &serde_json::Value, region: &str, names: &[Record]) -> R
     for name in hand.map(|record| field(record, "other")).unwrap_or_default().split('|') {
         row.also(name);
     }
+    let cyrillic = row.other.first().and_then(|name| name.rsplit_once(' ')).map(|(stem, _)| stem.to_owned());
+    if let Some(cyrillic) = cyrillic {
+        let russian = russian_spelling(&cyrillic);
+        let english = english_of_russian(&russian);
+        row.also(&russian);
+        if english != stem {
+            row.also(&english);
+        }
+    }
     Ok(row)
 }
 
@@ -141,7 +153,7 @@ fn add_names(row: &mut Row, town: &Record) {
     let plain =
         |text: &str| -> String { text.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect() };
     let stem = |text: &str| plain(text.rsplit_once(' ').map_or(text, |(stem, _)| stem));
-    let mut known = std::collections::BTreeSet::from([stem(&row.uz), stem(&row.en), plain(&row.uz)]);
+    let mut known = BTreeSet::from([stem(&row.uz), stem(&row.en), plain(&row.uz)]);
     for alternate in std::iter::once(name).chain(field(town, "alternatenames").split('|')) {
         let alternate = standard_apostrophes(alternate);
         if ["Gorod ", "Imeni "].iter().any(|word| alternate.starts_with(word)) {

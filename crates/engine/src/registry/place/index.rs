@@ -104,6 +104,10 @@ impl<'g> Index<'g> {
         for (country, names) in Country::all() {
             for name in names.all() {
                 self.countries.insert(fold(name), country);
+                // "Myanmar (Burma)"
+                if let Some((short, _)) = name.split_once(" (") {
+                    self.countries.entry(fold(short)).or_insert(country);
+                }
             }
             self.codes.insert(fold(country.code()), country);
         }
@@ -367,12 +371,17 @@ fn weakened(index: &Index<'_>, name: &str, own: Use, proper: bool, all: &[(Place
             let city = others().any(|(place, ..)| is_city(place));
             if city && !is_city(me) { Form::Described } else { own.form }
         }
-        // A former name or an old spelling gives way to a place that bears the name today.
+        // A former name or an old spelling gives way to a place that bears the name today; in the same region it is gone.
         PlaceKind::Municipality if !proper => {
-            let borne = |(place, form, proper): (&Known<'_>, &Form, &bool)| {
-                *proper && *form <= own.form && place.entry.kind == PlaceKind::Municipality
+            let borne = |(place, form, proper): &(&Known<'_>, &Form, &bool)| {
+                **proper && **form <= own.form && place.entry.kind == PlaceKind::Municipality
             };
-            if others().any(borne) { Form::Context } else { own.form }
+            let bearers: Vec<_> = others().filter(borne).collect();
+            match bearers.iter().any(|(place, ..)| !place.above.is_disjoint(&me.above)) {
+                true => Form::Described,
+                false if bearers.is_empty() => own.form,
+                false => Form::Context,
+            }
         }
         _ => own.form,
     }

@@ -145,7 +145,7 @@ impl Reader<'_> {
             && self.index.at(text, at).any(|m| m.uses.iter().any(|u| self.index.within(u.place, own.place)))
     }
 
-    /// 전북군산시오식도동: names written together. Every one but the last must be full, a region's may be short.
+    /// 전북군산시오식도동: names written together. The last must be full, so that no firm's name is taken for a place's.
     fn glued(&self, word: &str, hits: &mut Vec<Hit>) {
         let mut rest = word;
         while !rest.is_empty() && hits.len() < 6 {
@@ -172,7 +172,7 @@ impl Reader<'_> {
                     before.is_empty() && self.municipality_follows(u, tail)
                 }
                 (PlaceKind::Municipality, Form::Full) => fits && (tail.is_empty() || ends_like_a_unit(tail)),
-                (PlaceKind::Municipality, Form::Bare) => inside(u) && self.municipality_follows(u, tail),
+                (PlaceKind::Municipality, Form::Bare) => fits && self.municipality_follows(u, tail),
                 _ => false,
             }
         };

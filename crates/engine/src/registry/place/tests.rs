@@ -2,6 +2,10 @@
 //! real files stand in `desk/tests/it/registry/place.rs`.
 
 use super::*;
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static LOCATOR: LazyLock<Locator<'static>> = LazyLock::new(locator);
 
 /// Lower case, Cyrillic letter by letter, no apostrophes, single spaces.
 fn fold(text: &str) -> String {
@@ -193,4 +197,104 @@ fn countries_are_known_by_name_and_code() {
         );
     }
     assert_eq!(locator.country("Atlantis"), None);
+}
+
+/// Words that make up addresses, in an order that need not make sense.
+fn words() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "전라북도",
+        "전북",
+        "군산시",
+        "군산",
+        "창원시",
+        "의창구",
+        "성산구",
+        "중구",
+        "광주",
+        "광주시",
+        "제주",
+        "서울",
+        "강남",
+        "오식도동",
+        "산단로",
+        "12",
+        "(",
+        ")",
+        ",",
+        "빌딩",
+        "Korea",
+        "Gunsan-si",
+        "Jeonbuk",
+        "Seoul",
+        "Gwangju",
+        "Jung-gu",
+        "Asaka",
+        "Andijan",
+        "region",
+        "city",
+        "г.",
+        "Ташкент",
+        "ул.",
+        "Навои",
+        "область",
+        "tumani",
+        "Uzbekistan",
+        "street",
+    ]);
+    prop::collection::vec(word, 0..9).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(address in any::<String>(), region in any::<String>()) {
+        let clues = PlaceClues { address: &address, region: &region, ..PlaceClues::default() };
+        let _ = LOCATOR.locate(&clues);
+        let _ = LOCATOR.locate_named(&address, None);
+    }
+
+    /// Whatever the words: a place found lies in the country found, an ambiguous one has at least two candidates in
+    /// order, and a second reading gives the same.
+    #[test]
+    fn answers_are_whole(address in words(), other_address in words(), region in words(), municipality in words()) {
+        let clues = PlaceClues {
+            address: &address,
+            other_address: &other_address,
+            region: &region,
+            municipality: &municipality,
+            ..PlaceClues::default()
+        };
+        let found = LOCATOR.locate(&clues);
+        match &found.located {
+            Located::Found(place) => {
+                let entry = place.code.as_ref().and_then(|code| Gazetteer::builtin().get(code));
+                prop_assert_eq!(place.at, entry.map(|entry| entry.at));
+                prop_assert!(entry.is_none_or(|entry| entry.country == place.country));
+                prop_assert_eq!(entry.is_none(), place.precision == Precision::Country);
+            }
+            Located::Ambiguous(codes) => {
+                prop_assert!(codes.len() > 1 && codes.is_sorted());
+            }
+            Located::Unknown => {}
+        }
+        prop_assert_eq!(LOCATOR.locate(&clues), found);
+    }
+
+    /// What stands behind region and city cannot change them.
+    #[test]
+    fn the_rest_of_a_korean_address_does_not_matter(rest in "[가-힣A-Za-z0-9 ,()-]{0,30}") {
+        let address = format!("전라북도 군산시 새만금북로 {rest}");
+        let found = LOCATOR.locate(&PlaceClues { address: &address, ..PlaceClues::default() });
+        prop_assert_eq!(short(&found.located), "KR-35020");
+    }
+
+    /// A name with letters of Hangul right behind it is no place by itself.
+    #[test]
+    fn a_name_in_a_longer_word_is_no_place(
+        name in prop::sample::select(vec!["부산", "서울", "전주", "군산", "대구", "창원"]),
+        rest in "[가나다라마바사아자차카타파하]{2,6}(빌딩|식당|산업|정밀|로)",
+    ) {
+        let address = format!("{name}{rest}");
+        let found = LOCATOR.locate(&PlaceClues { address: &address, ..PlaceClues::default() });
+        prop_assert_eq!(short(&found.located), "-");
+    }
 }

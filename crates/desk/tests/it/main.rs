@@ -1,0 +1,3 @@
+//! Rules of the product, one file a rule, across the rooms.
+
+mod registry;

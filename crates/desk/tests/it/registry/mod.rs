@@ -1,0 +1,3 @@
+//! Registers: what their rows mean.
+
+mod place;

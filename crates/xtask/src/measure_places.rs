@@ -88,16 +88,23 @@ pub(crate) fn run() -> Result<()> {
 fn speed(locator: &Locator<'_>, rows: &[ChangwonRow]) {
     let start = std::time::Instant::now();
     let _ = Locator::new(Gazetteer::builtin(), lang::fold::fold);
-    let making = start.elapsed();
-    let start = std::time::Instant::now();
-    let addresses = rows.iter().flat_map(|row| [&row.road, &row.lot]).cycle().take(200_000);
-    let found = addresses
-        .filter(|address| {
-            locator.locate(&PlaceClues { address, ..PlaceClues::default() }).located.place().is_some()
-        })
-        .count();
-    let took = start.elapsed();
-    println!("making a locator {making:?}; 200,000 addresses in {took:?}, {found} located");
+    println!("making a locator: {:?}", start.elapsed());
+    let korean: Vec<String> = rows.iter().flat_map(|row| [row.road.clone(), row.lot.clone()]).collect();
+    let names = |entry: &domain::place::gazetteer::Entry| {
+        let names = Gazetteer::builtin().full_names(&entry.code).unwrap_or_default();
+        [format!("12 Navoi street Block 5, {}", names.en), format!("ул. Навои 12 {}, {}", names.ru, names.ru)]
+    };
+    let others: Vec<String> = Gazetteer::builtin().all().flat_map(names).collect();
+    for (script, addresses) in [("Korean", &korean), ("Latin and Cyrillic", &others)] {
+        let start = std::time::Instant::now();
+        let clues = addresses
+            .iter()
+            .cycle()
+            .take(200_000)
+            .map(|a| PlaceClues { address: a, ..PlaceClues::default() });
+        let found = clues.filter(|clues| locator.locate(clues).located.place().is_some()).count();
+        println!("200,000 {script} addresses: {:?}, {found} located", start.elapsed());
+    }
 }
 
 /// A row of the factory register of Changwon.

@@ -4,7 +4,7 @@
 //! nothing decides stays open: [`Located::Ambiguous`] names the places it may be, [`Located::Unknown`] none. Where two
 //! clues contradict each other, a [`PlaceNote`] says so; making a finding of it is the caller's business.
 //!
-//! How texts are read stands in [`read`], how names agree in [`resolve`], which name can stand alone in [`index`].
+//! How texts are read stands in `read`, how names agree in `resolve`, which name can stand alone in `index`.
 
 mod index;
 mod read;
@@ -76,11 +76,11 @@ pub enum PlaceNote {
         /// What the clue names.
         other: PlaceCode,
     },
-    /// The text names another country than the country column; the text is used.
+    /// The text names, or the coordinates lie in, another country than the country column; the column gives way.
     CountryDisagrees {
         /// From the column.
         given: Country,
-        /// In the text.
+        /// In the text, or under the coordinates.
         named: Country,
     },
 }
@@ -139,6 +139,12 @@ impl<'g> Locator<'g> {
         {
             notes.push(PlaceNote::CoordinatesLookSwapped);
             return LocatedWithNotes { located: self.located(&by_text, country), notes };
+        }
+        if let (Some(given), Some(named)) = (clues.country, there)
+            && given != named
+            && notes.iter().all(|note| !matches!(note, PlaceNote::CountryDisagrees { .. }))
+        {
+            notes.push(PlaceNote::CountryDisagrees { given, named });
         }
         let located = self.by_coordinates(at, there.or(stated), &by_text, &mut notes);
         LocatedWithNotes { located, notes }

@@ -157,6 +157,10 @@ fn coordinates_win() {
     let abroad = Coordinates::from_degrees(52.52, 13.40);
     let berlin = locator.locate(&PlaceClues { coordinates: abroad, ..PlaceClues::default() });
     assert_eq!(short(&berlin.located), "DE-2950159");
+    let given = Some(Country::KR);
+    let berlin = locator.locate(&PlaceClues { coordinates: abroad, country: given, ..PlaceClues::default() });
+    let germany = Country::from_code("DE").unwrap();
+    assert_eq!(berlin.notes, [PlaceNote::CountryDisagrees { given: Country::KR, named: germany }]);
     let sea = Coordinates::from_degrees(0.0, -30.0);
     let sea = locator.locate(&PlaceClues { coordinates: sea, ..PlaceClues::default() });
     assert_eq!(sea.located, Located::Unknown);

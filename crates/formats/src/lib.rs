@@ -7,4 +7,5 @@ pub mod fields;
 pub mod grid;
 pub mod read;
 pub mod table;
+pub mod tell;
 pub mod words;

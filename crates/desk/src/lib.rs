@@ -1,1 +1,15 @@
-//! The room `desk`.
+//! What a user does, one function for each thing: files in, answers out, under one roof for terminal and web.
+//!
+//! Every function takes the [`access::Actor`] first. Commands on files act as [`access::Actor::Local`]: whoever can
+//! read the files may see what they say.
+//!
+//! - [`clock`]: the one place that asks what day it is.
+//! - [`knowledge`]: taxonomy, words, gazetteer and rules, made ready once.
+//! - [`intake`]: a file becomes suppliers, parts or rates, every row accounted for.
+//! - [`matching`]: a register answers a parts list; the editions of the answer.
+
+pub mod access;
+pub mod clock;
+pub mod intake;
+pub mod knowledge;
+pub mod matching;

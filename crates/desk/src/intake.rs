@@ -1,0 +1,229 @@
+//! A file becomes suppliers, parts or rates.
+//!
+//! Reading is the business of `formats`; here what it read is completed by what the program knows: places are found,
+//! processes and routes inferred, and whatever comes of it is added to the findings, so that the count of rows is one
+//! count.
+
+mod demand;
+mod rates;
+mod registry;
+
+use crate::access::Actor;
+use crate::knowledge::Workshop;
+use domain::demand::PartsList;
+use domain::finding::{Finding, RowCount};
+use domain::matching::answer::FileFacts;
+use domain::matching::rates::Rates;
+use domain::registry::Register;
+use formats::grid::{self, Limits, Workbook};
+use formats::read::{self, Reader, Reading, SheetReport};
+use formats::table::Table;
+use formats::table::mapping::Mapping;
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
+
+/// What a file is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A register of suppliers.
+    Register,
+    /// A buyer's parts.
+    Parts,
+    /// Rates.
+    Rates,
+}
+
+impl Kind {
+    /// The key in files and translations.
+    pub fn key(self) -> &'static str {
+        match self {
+            Kind::Register => "register",
+            Kind::Parts => "parts",
+            Kind::Rates => "rates",
+        }
+    }
+}
+
+/// Why a file could not even be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum IntakeError {
+    /// The system cannot read it.
+    #[error("cannot read {path}")]
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// It cannot be read as a table, or the mapping file is wrong: what and why.
+    #[error("the file cannot be used")]
+    Refused(Vec<Finding>),
+}
+
+/// A file read, with what became of its rows.
+#[derive(Debug, Clone)]
+pub struct Intake<T> {
+    /// What it holds.
+    pub value: T,
+    /// The file's name.
+    pub file: String,
+    /// What it was read as.
+    pub kind: Kind,
+    /// What it really is: xlsx, csv, ...
+    pub file_kind: &'static str,
+    /// Its encoding, for text.
+    pub encoding: Option<&'static str>,
+    /// Tables found, with the meaning of their columns.
+    pub tables: Vec<Table>,
+    /// Its sheets and rows.
+    pub sheets: Vec<SheetReport>,
+    /// Everything found.
+    pub findings: Vec<Finding>,
+    /// Rows by what became of them.
+    pub rows: RowCount,
+}
+
+impl<T> Intake<T> {
+    /// The file's part of an answer.
+    pub fn facts(&self) -> FileFacts {
+        FileFacts { kind: self.kind.key(), name: self.file.clone(), rows: self.rows }
+    }
+
+    /// The mapping of its columns as a file to edit.
+    pub fn mapping_file(&self) -> String {
+        formats::table::mapping::write(&self.tables)
+    }
+
+    fn new(value: T, kind: Kind, workbook: &Workbook, reading: Reading<()>) -> Intake<T> {
+        let rows = reading.count();
+        Intake {
+            value,
+            file: workbook.file.clone(),
+            kind,
+            file_kind: workbook.kind.key(),
+            encoding: workbook.encoding,
+            tables: reading.tables,
+            sheets: reading.sheets,
+            findings: reading.findings,
+            rows,
+        }
+    }
+
+    /// The same without its value, for whoever only reports.
+    pub fn bare(self) -> Intake<()> {
+        Intake {
+            value: (),
+            file: self.file,
+            kind: self.kind,
+            file_kind: self.file_kind,
+            encoding: self.encoding,
+            tables: self.tables,
+            sheets: self.sheets,
+            findings: self.findings,
+            rows: self.rows,
+        }
+    }
+}
+
+/// Reads a register of suppliers.
+///
+/// # Errors
+/// [`IntakeError`].
+pub fn register(
+    _actor: Actor,
+    workshop: &Workshop<'_>,
+    path: &Path,
+    mapping: Option<&Path>,
+    as_of: Date,
+) -> Result<Intake<Register>, IntakeError> {
+    let (workbook, mapping) = open(path, mapping)?;
+    Ok(registry::complete(workshop, &workbook, mapping.as_ref(), as_of))
+}
+
+/// Reads a parts list.
+///
+/// # Errors
+/// [`IntakeError`].
+pub fn parts(
+    _actor: Actor,
+    workshop: &Workshop<'_>,
+    path: &Path,
+    mapping: Option<&Path>,
+) -> Result<Intake<PartsList>, IntakeError> {
+    let (workbook, mapping) = open(path, mapping)?;
+    Ok(demand::complete(workshop, &workbook, mapping.as_ref()))
+}
+
+/// Reads rates. Places named in it may be sites of `register`.
+///
+/// # Errors
+/// [`IntakeError`].
+pub fn rates(
+    _actor: Actor,
+    workshop: &Workshop<'_>,
+    path: &Path,
+    mapping: Option<&Path>,
+    register: &Register,
+    as_of: Date,
+) -> Result<Intake<Rates>, IntakeError> {
+    let (workbook, mapping) = open(path, mapping)?;
+    Ok(rates::complete(workshop, &workbook, mapping.as_ref(), register, as_of))
+}
+
+/// Reads a file only to say what is right and wrong with it; `kind` is guessed when it is not told.
+///
+/// # Errors
+/// [`IntakeError`].
+pub fn check(
+    _actor: Actor,
+    workshop: &Workshop<'_>,
+    path: &Path,
+    kind: Option<Kind>,
+    mapping: Option<&Path>,
+    as_of: Date,
+) -> Result<Intake<()>, IntakeError> {
+    let (workbook, mapping) = open(path, mapping)?;
+    let mapping = mapping.as_ref();
+    let guessed = || match read::guess_kind(&reader(workshop), &workbook) {
+        Some("parts") => Kind::Parts,
+        _ => Kind::Register,
+    };
+    Ok(match kind.unwrap_or_else(guessed) {
+        Kind::Register => registry::complete(workshop, &workbook, mapping, as_of).bare(),
+        Kind::Parts => demand::complete(workshop, &workbook, mapping).bare(),
+        Kind::Rates => rates::complete(workshop, &workbook, mapping, &Register::default(), as_of).bare(),
+    })
+}
+
+/// A file's name without its folders.
+pub fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Opens a file as a grid of cells.
+pub(crate) fn workbook(path: &Path) -> Result<Workbook, IntakeError> {
+    let bytes = std::fs::read(path).map_err(|source| IntakeError::Io { path: path.to_owned(), source })?;
+    grid::open(&file_name(path), &bytes, &Limits::default()).map_err(|finding| IntakeError::Refused(vec![*finding]))
+}
+
+fn open(path: &Path, mapping: Option<&Path>) -> Result<(Workbook, Option<Mapping>), IntakeError> {
+    let workbook = workbook(path)?;
+    let mapping = mapping.map(read_mapping).transpose()?;
+    Ok((workbook, mapping))
+}
+
+fn read_mapping(path: &Path) -> Result<Mapping, IntakeError> {
+    let text =
+        std::fs::read_to_string(path).map_err(|source| IntakeError::Io { path: path.to_owned(), source })?;
+    Mapping::read(&file_name(path), &text).map_err(IntakeError::Refused)
+}
+
+pub(crate) fn reader<'w>(workshop: &'w Workshop<'_>) -> Reader<'w> {
+    Reader { words: &workshop.words, recogniser: &workshop.recogniser }
+}
+
+/// A reading without its value.
+fn emptied<T>(reading: Reading<T>) -> (T, Reading<()>) {
+    let Reading { value, tables, sheets, findings } = reading;
+    (value, Reading { value: (), tables, sheets, findings })
+}

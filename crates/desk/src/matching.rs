@@ -1,0 +1,247 @@
+//! A register answers a parts list.
+//!
+//! [`run`] takes files and gives the answer of the desk; [`edition::project`] makes of it what a buyer or one supplier
+//! may see; [`save::save`] writes it, whole or not at all.
+
+pub mod edition;
+pub mod save;
+
+use crate::access::Actor;
+use crate::intake::{self, Intake, IntakeError};
+use crate::knowledge::Workshop;
+use domain::demand::PartsList;
+use domain::finding::Finding;
+use domain::id::SupplierId;
+use domain::matching::answer::Answer;
+use domain::matching::rates::Rates;
+use domain::matching::{DEFAULT_CHAINS, DEFAULT_MAX_COMPANIES, MatchOptions};
+use domain::money::Currency;
+use domain::registry::Register;
+use engine::matching::{Matcher, PartOutcome};
+use formats::grid::Workbook;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// What goes in.
+#[derive(Debug, Clone)]
+pub struct MatchRequest {
+    /// The register.
+    pub register: PathBuf,
+    /// The parts list.
+    pub parts: PathBuf,
+    /// Rates, if any.
+    pub rates: Option<PathBuf>,
+    /// Filled surveys.
+    pub surveys: Vec<PathBuf>,
+    /// Mapping of the register's columns.
+    pub register_mapping: Option<PathBuf>,
+    /// Mapping of the list's columns.
+    pub parts_mapping: Option<PathBuf>,
+    /// Mapping of the rates' columns.
+    pub rates_mapping: Option<PathBuf>,
+    /// Ids or names of firms to leave out.
+    pub exclude: Vec<String>,
+    /// The day the answer is for.
+    pub as_of: Date,
+    /// Chains for each part.
+    pub chains: usize,
+    /// Companies in a chain.
+    pub max_companies: usize,
+    /// Days from order to arrival.
+    pub max_lead_time_days: Option<u32>,
+    /// Currency of sums.
+    pub currency: Currency,
+}
+
+impl MatchRequest {
+    /// A request with the usual limits.
+    pub fn new(register: PathBuf, parts: PathBuf, as_of: Date, currency: Currency) -> MatchRequest {
+        MatchRequest {
+            register,
+            parts,
+            rates: None,
+            surveys: Vec::new(),
+            register_mapping: None,
+            parts_mapping: None,
+            rates_mapping: None,
+            exclude: Vec::new(),
+            as_of,
+            chains: DEFAULT_CHAINS,
+            max_companies: DEFAULT_MAX_COMPANIES,
+            max_lead_time_days: None,
+            currency,
+        }
+    }
+}
+
+/// What a run is doing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Progress {
+    /// Reading a file.
+    Reading(String),
+    /// Answering parts.
+    Matching {
+        /// Parts answered.
+        done: usize,
+        /// Parts in the list.
+        total: usize,
+    },
+}
+
+/// What came out.
+pub struct Matched {
+    /// The answer of the desk.
+    pub answer: Answer,
+    /// The buyer's file, to be given back with answers.
+    pub parts_file: Workbook,
+    /// What was read of it.
+    pub parts_intake: Intake<PartsList>,
+    /// What was read of the register.
+    pub register_intake: Intake<Register>,
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum MatchError {
+    /// A file could not be used.
+    #[error(transparent)]
+    Intake(#[from] IntakeError),
+    /// The person stopped it.
+    #[error("stopped")]
+    Stopped,
+    /// The answer does not stand up to its own check: a mistake of the program.
+    #[error("the answer failed its own check: {0}")]
+    Unsound(String),
+}
+
+/// Answers a parts list from a register. `stop` is asked all the time; `progress` is told from one thread at a time.
+///
+/// # Errors
+/// [`MatchError`]; nothing is written.
+pub fn run(
+    actor: Actor,
+    workshop: &Workshop<'_>,
+    request: &MatchRequest,
+    progress: &(dyn Fn(Progress) + Sync),
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Result<Matched, MatchError> {
+    let reading = |path: &PathBuf| progress(Progress::Reading(intake::file_name(path)));
+    reading(&request.register);
+    let mapping = request.register_mapping.as_deref();
+    let mut register = intake::register(actor, workshop, &request.register, mapping, request.as_of)?;
+    let mut survey_facts = Vec::new();
+    let mut survey_findings = Vec::new();
+    for path in &request.surveys {
+        reading(path);
+        let intake = intake::survey(actor, workshop, path, &mut register.value, request.as_of)?;
+        survey_facts.push(intake.facts());
+        survey_findings.extend(intake.findings);
+    }
+    reading(&request.parts);
+    let parts_file = intake::workbook(&request.parts)?;
+    let parts = intake::parts(actor, workshop, &request.parts, request.parts_mapping.as_deref())?;
+    let rates = match &request.rates {
+        None => None,
+        Some(path) => {
+            reading(path);
+            let mapping = request.rates_mapping.as_deref();
+            Some(intake::rates(actor, workshop, path, mapping, &register.value, request.as_of)?)
+        }
+    };
+    if stop() {
+        return Err(MatchError::Stopped);
+    }
+    let options = MatchOptions {
+        as_of: request.as_of,
+        chains: request.chains,
+        max_companies: request.max_companies,
+        max_lead_time_days: request.max_lead_time_days,
+        currency: request.currency,
+        excluded: excluded(&register.value, &request.exclude),
+    };
+    let no_rates = Rates::default();
+    let known_rates = rates.as_ref().map_or(&no_rates, |rates| &rates.value);
+    let matcher = Matcher::new(&register.value, known_rates, workshop.taxonomy, workshop.gazetteer, &options);
+    let outcomes = answer_all(&matcher, &parts.value, progress, stop)?;
+    let mut answer = matcher.finish(outcomes);
+    let faults = engine::matching::check::check(
+        &register.value,
+        &parts.value.parts,
+        known_rates,
+        workshop.taxonomy,
+        workshop.gazetteer,
+        &options,
+        &answer,
+    );
+    if let Some(fault) = faults.first() {
+        return Err(MatchError::Unsound(format!("{fault:?}")));
+    }
+    answer.invented = says_invented(&register.value);
+    answer.files = [register.facts(), parts.facts()].into_iter().collect();
+    answer.files.extend(rates.as_ref().map(Intake::facts));
+    answer.files.extend(survey_facts);
+    let findings: [&Vec<Finding>; 2] = [&register.findings, &parts.findings];
+    answer.findings = findings.into_iter().flatten().cloned().collect();
+    answer.findings.extend(rates.into_iter().flat_map(|rates| rates.findings));
+    answer.findings.extend(survey_findings);
+    Ok(Matched { answer, parts_file, parts_intake: parts, register_intake: register })
+}
+
+/// Firms named by id or by any of their names.
+fn excluded(register: &Register, words: &[String]) -> BTreeSet<SupplierId> {
+    let keys: BTreeSet<String> = words.iter().map(|word| lang::fold::fold(word)).collect();
+    let named = |supplier: &&domain::registry::Supplier| {
+        let names = supplier.names.all();
+        let mut said = names.iter().copied().chain([supplier.id.as_str()]);
+        said.any(|name| !name.is_empty() && keys.contains(&lang::fold::fold(name)))
+    };
+    register.suppliers.iter().filter(named).map(|supplier| supplier.id.clone()).collect()
+}
+
+/// The mark the demo puts into the note of every firm it makes.
+pub const INVENTED: &str = "PPURI-DEMO";
+
+fn says_invented(register: &Register) -> bool {
+    register.suppliers.iter().any(|supplier| supplier.note.contains(INVENTED))
+}
+
+/// Answers every part, on as many threads as the machine has cores. The outcome does not depend on their number.
+fn answer_all(
+    matcher: &Matcher<'_>,
+    list: &PartsList,
+    progress: &(dyn Fn(Progress) + Sync),
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Result<Vec<PartOutcome>, MatchError> {
+    let total = list.parts.len();
+    let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get).min(total.max(1));
+    let next = AtomicUsize::new(0);
+    let done = AtomicUsize::new(0);
+    let stopped = AtomicBool::new(false);
+    let work = || {
+        let mut outcomes: Vec<(usize, PartOutcome)> = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(part) = list.parts.get(at) else { break };
+            if stop() {
+                stopped.store(true, Ordering::Relaxed);
+                break;
+            }
+            outcomes.push((at, matcher.answer_part(part, stop)));
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            progress(Progress::Matching { done, total });
+        }
+        outcomes
+    };
+    let mut all: Vec<(usize, PartOutcome)> = std::thread::scope(|scope| {
+        let handles: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        handles.into_iter().flat_map(|handle| handle.join().unwrap_or_default()).collect()
+    });
+    if stopped.load(Ordering::Relaxed) || all.len() < total {
+        return Err(MatchError::Stopped);
+    }
+    all.sort_by_key(|(at, _)| *at);
+    Ok(all.into_iter().map(|(_, outcome)| outcome).collect())
+}

@@ -1,0 +1,163 @@
+//! The answer as files: all of them whole, or none.
+
+use super::Matched;
+use super::edition;
+use crate::access::Actor;
+use crate::knowledge::Workshop;
+use domain::matching::answer::{Answer, Audience};
+use formats::tell::Teller;
+use lang::{Language, Translator};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// How to write it.
+pub struct SaveRequest<'r> {
+    /// The folder; made when it is not there.
+    pub out: &'r Path,
+    /// For whom.
+    pub audience: Audience,
+    /// In which language.
+    pub language: Language,
+    /// Whether to write a survey for each firm that is asked.
+    pub surveys: bool,
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Saved {
+    /// The workbook.
+    pub workbook: PathBuf,
+    /// The report.
+    pub report: PathBuf,
+    /// The answer for programs.
+    pub answer: PathBuf,
+    /// The folder of surveys, when any was written, and how many.
+    pub surveys: Option<(PathBuf, usize)>,
+}
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// The system refused.
+    #[error("cannot write {path}")]
+    Io {
+        /// Where.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A file could not be made.
+    #[error("cannot make {what}: {why}")]
+    Make {
+        /// Which.
+        what: &'static str,
+        /// Why.
+        why: String,
+    },
+    /// The translations built into the program are broken.
+    #[error("the translations built into the program are broken: {0}")]
+    Words(String),
+}
+
+/// Tells values in a language.
+///
+/// # Errors
+/// [`SaveError::Words`].
+pub fn teller<'w>(workshop: &Workshop<'w>, language: Language) -> Result<Teller<'w>, SaveError> {
+    let words = Translator::new(language).map_err(|error| SaveError::Words(error.to_string()))?;
+    Ok(Teller::new(words, workshop.taxonomy, workshop.gazetteer))
+}
+
+/// Writes workbook, report, `answer.json` and surveys. `report` draws the HTML from the edition.
+///
+/// Everything is made in a folder of its own beside its place and moved there at the end, file by file: a run that is
+/// stopped leaves no half file.
+///
+/// # Errors
+/// [`SaveError`]; then the folder holds what it held before.
+pub fn save(
+    _actor: Actor,
+    workshop: &Workshop<'_>,
+    matched: &Matched,
+    request: &SaveRequest<'_>,
+    report: &dyn Fn(&Answer, &Teller<'_>) -> Result<String, String>,
+) -> Result<Saved, SaveError> {
+    let teller = teller(workshop, request.language)?;
+    let answer = edition::project(&matched.answer, &request.audience);
+    let make = |what: &'static str| move |why: String| SaveError::Make { what, why };
+    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    let workbook = match request.audience {
+        Audience::Buyer => {
+            let tables = &matched.parts_intake.tables;
+            formats::write::buyer::workbook(&matched.parts_file, tables, &answer, &teller)
+        }
+        Audience::Desk | Audience::Supplier(_) => formats::write::answer::workbook(&answer, &teller),
+    };
+    files.push((PathBuf::from("answer.xlsx"), workbook.map_err(|e| e.to_string()).map_err(make("answer.xlsx"))?));
+    files.push((PathBuf::from("answer.html"), report(&answer, &teller).map_err(make("answer.html"))?.into_bytes()));
+    let json = formats::write::json::answer(&answer).map_err(|e| e.to_string()).map_err(make("answer.json"))?;
+    files.push((PathBuf::from("answer.json"), json.into_bytes()));
+    let mut surveys = 0;
+    if request.surveys && request.audience == Audience::Desk {
+        for asked in &answer.questions {
+            let Some(firm) = answer.suppliers.get(&asked.supplier) else { continue };
+            let language = survey_language(firm.country);
+            let teller = self::teller(workshop, language)?;
+            let bytes = formats::write::survey::workbook(&answer, asked, workshop.taxonomy, &teller);
+            let bytes = bytes.map_err(|e| e.to_string()).map_err(make("survey"))?;
+            files.push((PathBuf::from("surveys").join(survey_name(&asked.supplier, surveys)), bytes));
+            surveys += 1;
+        }
+    }
+    commit(request.out, &files)?;
+    let at = |name: &str| request.out.join(name);
+    Ok(Saved {
+        workbook: at("answer.xlsx"),
+        report: at("answer.html"),
+        answer: at("answer.json"),
+        surveys: (surveys > 0).then(|| (at("surveys"), surveys)),
+    })
+}
+
+/// A firm reads the language of its country: Korean, Uzbek, Russian; English elsewhere.
+fn survey_language(country: Option<domain::place::Country>) -> Language {
+    match country.as_ref().map(domain::place::Country::code) {
+        Some("KR") | None => Language::Ko,
+        Some("UZ") => Language::Uz,
+        Some("RU" | "KZ" | "BY" | "KG" | "TJ") => Language::Ru,
+        Some(_) => Language::En,
+    }
+}
+
+/// A file name from an id, safe on every system; the number keeps two ids apart that become one name.
+fn survey_name(supplier: &domain::id::SupplierId, number: usize) -> String {
+    let safe = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '_' };
+    let id: String = supplier.as_str().chars().map(safe).take(60).collect();
+    format!("{:04}-{id}.xlsx", number + 1)
+}
+
+/// Writes the files into a temporary folder inside `out`, then moves them to their places.
+pub(crate) fn commit(out: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), SaveError> {
+    let io = |path: &Path| {
+        let path = path.to_owned();
+        move |source| SaveError::Io { path, source }
+    };
+    fs::create_dir_all(out).map_err(io(out))?;
+    // Inside the folder, so that moving is renaming. Dropping it takes away whatever was not moved.
+    let desk = tempfile::Builder::new().prefix(".ppuri-").tempdir_in(out).map_err(io(out))?;
+    for (name, bytes) in files {
+        let path = desk.path().join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(io(folder))?;
+        }
+        fs::write(&path, bytes).map_err(io(&path))?;
+    }
+    for (name, _) in files {
+        let place = out.join(name);
+        if let Some(folder) = place.parent() {
+            fs::create_dir_all(folder).map_err(io(folder))?;
+        }
+        fs::rename(desk.path().join(name), &place).map_err(io(&place))?;
+    }
+    Ok(())
+}

@@ -76,7 +76,7 @@ pub struct Intake<T> {
     /// Tables found, with the meaning of their columns.
     pub tables: Vec<Table>,
     /// Its sheets and rows.
-    pub sheets: Vec<SheetReport>,
+    sheets: Vec<SheetReport>,
     /// Everything found.
     pub findings: Vec<Finding>,
     /// Rows by what became of them.
@@ -109,6 +109,11 @@ impl<T> Intake<T> {
         }
     }
 
+    /// Its sheets with the meaning of their columns, for whoever shows them.
+    pub fn sheets(&self) -> Vec<SheetFacts> {
+        self.sheets.iter().map(|report| SheetFacts::new(report, &self.tables)).collect()
+    }
+
     /// The same without its value, for whoever only reports.
     pub fn bare(self) -> Intake<()> {
         Intake {
@@ -121,6 +126,75 @@ impl<T> Intake<T> {
             sheets: self.sheets,
             findings: self.findings,
             rows: self.rows,
+        }
+    }
+}
+
+/// A sheet as it was understood.
+#[derive(Debug, Clone)]
+pub struct SheetFacts {
+    /// Its name; empty for text files.
+    pub name: String,
+    /// What it was read as.
+    pub kind: Option<&'static str>,
+    /// Rows that hold anything.
+    pub filled: u32,
+    /// Rows above the header.
+    pub titles: u32,
+    /// Header rows.
+    pub headers: u32,
+    /// Data rows.
+    pub data: usize,
+    /// Its columns.
+    pub columns: Vec<ColumnFacts>,
+}
+
+/// A column as it was understood.
+#[derive(Debug, Clone)]
+pub struct ColumnFacts {
+    /// Its letters.
+    pub letters: String,
+    /// Its header as written.
+    pub header: String,
+    /// The key of its field; `None` when nobody knows.
+    pub field: Option<String>,
+    /// How that was found: `header`, `content`, `mapping`, `nothing`.
+    pub found_by: &'static str,
+    /// Its decimal mark, when settled.
+    pub decimal_mark: Option<&'static str>,
+}
+
+impl ColumnFacts {
+    /// The field's label in the words' language; a dash when there is none.
+    pub fn label(&self, words: &lang::Translator) -> String {
+        let key = self.field.as_deref().unwrap_or_default();
+        let names = formats::fields::label_of(key);
+        match names {
+            Some(names) => words.language().choose(names.all()).into_owned(),
+            None if key.is_empty() => "—".to_owned(),
+            None => key.to_owned(),
+        }
+    }
+}
+
+impl SheetFacts {
+    fn new(report: &SheetReport, tables: &[Table]) -> SheetFacts {
+        let table = tables.iter().find(|table| table.sheet == report.name);
+        let column = |column: &formats::table::Column| ColumnFacts {
+            letters: domain::finding::column_letters(column.index),
+            header: column.header.clone(),
+            field: read::meaning_key(column),
+            found_by: column.found_by.key(),
+            decimal_mark: column.mark.map(formats::cell::number::Mark::word),
+        };
+        SheetFacts {
+            name: report.name.clone(),
+            kind: report.kind.map(formats::fields::SheetKind::key),
+            filled: report.filled,
+            titles: report.titles,
+            headers: report.headers,
+            data: report.data.len(),
+            columns: table.map(|table| table.columns.iter().map(column).collect()).unwrap_or_default(),
         }
     }
 }
@@ -193,6 +267,14 @@ pub fn check(
         Kind::Parts => demand::complete(workshop, &workbook, mapping).bare(),
         Kind::Rates => rates::complete(workshop, &workbook, mapping, &Register::default(), as_of).bare(),
     })
+}
+
+/// Writes the mapping of a file's columns, to be edited and given back.
+///
+/// # Errors
+/// The system's.
+pub fn save_mapping<T>(intake: &Intake<T>, path: &Path) -> std::io::Result<()> {
+    std::fs::write(path, intake.mapping_file())
 }
 
 /// A file's name without its folders.

@@ -18,8 +18,12 @@ use domain::matching::{DEFAULT_CHAINS, DEFAULT_MAX_COMPANIES, MatchOptions};
 use domain::money::Currency;
 use domain::registry::Register;
 use engine::matching::{Matcher, PartOutcome};
+use domain::place::gazetteer::Gazetteer;
+use domain::taxonomy::Taxonomy;
 use formats::grid::Workbook;
+use formats::tell::{Teller, ToldFinding};
 use jiff::civil::Date;
+use lang::Translator;
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -188,6 +192,25 @@ pub fn run(
     answer.findings.extend(rates.into_iter().flat_map(|rates| rates.findings));
     answer.findings.extend(survey_findings);
     Ok(Matched { answer, parts_file, parts_intake: parts, register_intake: register })
+}
+
+/// Findings told in the words' language, the worst first, otherwise as they stand in the files.
+///
+/// # Errors
+/// When the taxonomy built into the program is broken.
+pub fn tell_findings(words: &Translator, findings: &[Finding]) -> Result<Vec<ToldFinding>, String> {
+    let taxonomy = Taxonomy::builtin().map_err(|problems| {
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    })?;
+    let teller = Teller::new(words.clone(), &taxonomy, Gazetteer::builtin());
+    let mut sorted: Vec<&Finding> = findings.iter().collect();
+    sorted.sort_by_key(|finding| finding.severity());
+    Ok(sorted.into_iter().map(|finding| teller.finding(finding)).collect())
+}
+
+/// The published schema of `answer.json`.
+pub fn schema() -> String {
+    formats::write::json::schema()
 }
 
 /// Firms named by id or by any of their names.

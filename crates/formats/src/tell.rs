@@ -33,6 +33,12 @@ pub struct Teller<'a> {
 /// A finding told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ToldFinding {
+    /// The rule's key.
+    pub rule: &'static str,
+    /// The severity's key: `error`, `warning`, `note`.
+    pub severity_key: &'static str,
+    /// What stood there; empty when nothing did.
+    pub value: String,
     /// Its severity, as a word.
     pub severity: String,
     /// The severity itself.
@@ -457,6 +463,13 @@ impl<'a> Teller<'a> {
         args.extend(finding.args.iter().map(|(name, arg)| (*name, self.arg(arg))));
         let key = finding.rule.key();
         ToldFinding {
+            rule: key,
+            severity_key: match finding.severity() {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => "note",
+            },
+            value: finding.value.clone().unwrap_or_default(),
             severity: self.severity(finding.severity()),
             level: finding.severity(),
             file: spot.file.clone(),

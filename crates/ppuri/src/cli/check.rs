@@ -1,0 +1,140 @@
+//! `ppuri check`: what is right and wrong with a file, before anything is done with it.
+
+use super::args::{CheckArgs, FileKind};
+use super::exit::Exit;
+use super::say::Say;
+use desk::access::Actor;
+use desk::clock::Clock;
+use desk::intake::{Intake, IntakeError, Kind};
+use domain::finding::{Finding, RowCount, Severity};
+use serde_json::{Value as Json, json};
+
+pub(super) fn run(args: &CheckArgs, say: &Say) -> Exit {
+    let knowledge = match super::knowledge(args.taxonomy.as_deref(), say) {
+        Ok(knowledge) => knowledge,
+        Err(exit) => return exit,
+    };
+    let workshop = knowledge.workshop();
+    let kind = args.kind.map(kind);
+    let day = args.date.unwrap_or_else(|| Clock::System.today());
+    let checked = desk::intake::check(Actor::Local, &workshop, &args.file, kind, args.mapping.as_deref(), day);
+    let intake = match checked {
+        Ok(intake) => intake,
+        Err(error) => {
+            if let (true, IntakeError::Refused(findings)) = (args.json, &error) {
+                say.out(&summary(RowCount::default(), findings, Json::Null, say).to_string());
+            }
+            return say.intake(&error);
+        }
+    };
+    if let Some(path) = &args.save_mapping
+        && let Err(error) = desk::intake::save_mapping(&intake, path)
+    {
+        return say.io("cli-cannot-write", path, &error);
+    }
+    if args.json {
+        say.out(&summary(intake.rows, &intake.findings, about(&intake), say).to_string());
+    } else {
+        tell(&intake, say);
+    }
+    let found = intake.findings.iter().any(|finding| finding.severity() != Severity::Note);
+    if args.strict && found { Exit::Strict } else { Exit::Done }
+}
+
+fn kind(kind: FileKind) -> Kind {
+    match kind {
+        FileKind::Register => Kind::Register,
+        FileKind::Parts => Kind::Parts,
+        FileKind::Rates => Kind::Rates,
+    }
+}
+
+fn summary(rows: RowCount, findings: &[Finding], about: Json, say: &Say) -> Json {
+    let told = desk::matching::tell_findings(&say.words, findings).unwrap_or_default();
+    let told: Vec<Json> = told
+        .iter()
+        .map(|finding| {
+            json!({
+                "rule": finding.rule,
+                "severity": finding.severity_key,
+                "file": finding.file,
+                "sheet": finding.sheet,
+                "cell": finding.cell,
+                "value": finding.value,
+                "found": finding.found,
+                "do": finding.to_do,
+            })
+        })
+        .collect();
+    let mut summary = json!({
+        "rows": rows.rows(),
+        "accepted": rows.accepted,
+        "warned": rows.warned,
+        "refused": rows.refused,
+        "findings": told,
+    });
+    if let (Json::Object(summary), Json::Object(about)) = (&mut summary, about) {
+        summary.extend(about);
+    }
+    summary
+}
+
+/// What the file is and how its columns were understood.
+fn about(intake: &Intake<()>) -> Json {
+    let sheets: Vec<Json> = intake
+        .sheets()
+        .into_iter()
+        .map(|sheet| {
+            json!({
+                "name": sheet.name,
+                "kind": sheet.kind,
+                "filled_rows": sheet.filled,
+                "title_rows": sheet.titles,
+                "header_rows": sheet.headers,
+                "data_rows": sheet.data,
+                "columns": sheet.columns.iter().map(|column| json!({
+                    "column": column.letters,
+                    "header": column.header,
+                    "field": column.field,
+                    "found_by": column.found_by,
+                    "decimal_mark": column.decimal_mark,
+                })).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    json!({
+        "file": intake.file,
+        "kind": intake.kind.key(),
+        "format": intake.file_kind,
+        "encoding": intake.encoding,
+        "sheets": sheets,
+    })
+}
+
+fn tell(intake: &Intake<()>, say: &Say) {
+    let kind = say.t(&format!("kind-{}", intake.kind.key()), &[]);
+    let format = say.t(&format!("kind-{}", intake.file_kind), &[]);
+    let encoding = intake.encoding.map(|encoding| format!(", {encoding}")).unwrap_or_default();
+    say.out(&format!("{}: {kind} ({format}{encoding})", intake.file));
+    for sheet in intake.sheets() {
+        if !sheet.name.is_empty() {
+            say.out(&format!("\n[{}]", sheet.name));
+        }
+        for column in &sheet.columns {
+            let meaning = column.label(&say.words);
+            let found = say.t(&format!("found-by-{}", column.found_by), &[]);
+            say.out(&format!("  {:>3}  {} → {meaning} ({found})", column.letters, column.header));
+        }
+    }
+    say.out("");
+    let rows = intake.rows;
+    let args = [
+        ("file", intake.file.as_str().into()),
+        ("rows", i64::from(rows.rows()).into()),
+        ("accepted", i64::from(rows.accepted).into()),
+        ("warned", i64::from(rows.warned).into()),
+        ("refused", i64::from(rows.refused).into()),
+    ];
+    say.out(&say.t("cli-file-rows", &args));
+    say.findings(&intake.findings);
+}

@@ -1,0 +1,61 @@
+//! `ppuri demo`: an invented region and parts list, and, if asked, its answer.
+
+use super::args::DemoArgs;
+use super::exit::Exit;
+use super::progress::{self, Bar};
+use super::say::Say;
+use crate::report;
+use desk::access::Actor;
+use desk::clock::Clock;
+use desk::demo::{DemoError, DemoRequest};
+use desk::matching::MatchRequest;
+use desk::matching::save::{SaveError, SaveRequest};
+use domain::matching::answer::Audience;
+use domain::money::Currency;
+
+pub(super) fn run(args: &DemoArgs, say: &Say) -> Exit {
+    progress::listen();
+    let knowledge = match super::knowledge(None, say) {
+        Ok(knowledge) => knowledge,
+        Err(exit) => return exit,
+    };
+    let workshop = knowledge.workshop();
+    let as_of = args.date.unwrap_or_else(|| Clock::System.today());
+    let language = super::output_language(None, say);
+    let request =
+        DemoRequest { seed: args.seed, suppliers: args.suppliers, parts: args.parts, as_of, language };
+    let files = match desk::demo::write(Actor::Local, &workshop, &args.dir, &request) {
+        Ok(files) => files,
+        Err(DemoError::Io { path, source }) => return say.io("cli-cannot-write", &path, &source),
+        Err(error) => return say.failure(&error.to_string()),
+    };
+    for path in [&files.register, &files.parts, &files.rates] {
+        say.out(&say.t("cli-written-demo", &[("path", path.display().to_string().into())]));
+    }
+    if !args.then_match {
+        return Exit::Done;
+    }
+    let Ok(currency) = Currency::new("USD") else { return say.failure("USD") };
+    let request = MatchRequest {
+        rates: Some(files.rates.clone()),
+        ..MatchRequest::new(files.register, files.parts, as_of, currency)
+    };
+    let bar = Bar::new(say);
+    let matched =
+        desk::matching::run(Actor::Local, &workshop, &request, &|step| bar.show(&step), &progress::stopped);
+    bar.clear();
+    let matched = match matched {
+        Ok(matched) => matched,
+        Err(error) => return say.failure(&error.to_string()),
+    };
+    let out = args.dir.join("answer");
+    let save = SaveRequest { out: &out, audience: Audience::Desk, language, surveys: true };
+    match desk::matching::save::save(Actor::Local, &workshop, &matched, &save, &report::render) {
+        Ok(saved) => {
+            super::matching::tell(&matched, &matched.answer.coverage(), &saved, say);
+            Exit::Done
+        }
+        Err(SaveError::Io { path, source }) => say.io("cli-cannot-write", &path, &source),
+        Err(error) => say.failure(&error.to_string()),
+    }
+}

@@ -1,0 +1,36 @@
+//! Exit codes: part of the contract with scripts.
+
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// 0: the answer was written; findings are part of it.
+    Done,
+    /// 1: under `--strict`, something was found.
+    Strict,
+    /// 2: wrong usage.
+    Usage,
+    /// 3: a file cannot be used at all: empty, encrypted, truncated, not a table; a mapping or taxonomy file that is wrong.
+    Unusable,
+    /// 4: the system cannot read or write a file.
+    Io,
+    /// 5: a mistake of the program.
+    Failure,
+    /// 6: stopped by the person.
+    Stopped,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(match exit {
+            Exit::Done => 0,
+            Exit::Strict => 1,
+            Exit::Usage => 2,
+            Exit::Unusable => 3,
+            Exit::Io => 4,
+            Exit::Failure => 5,
+            Exit::Stopped => 6,
+        })
+    }
+}

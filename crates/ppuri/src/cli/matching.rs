@@ -1,0 +1,138 @@
+//! `ppuri match`: two spreadsheets in, an answer for every part out.
+
+use super::args::MatchArgs;
+use super::exit::Exit;
+use super::progress::{self, Bar};
+use super::say::Say;
+use crate::report;
+use desk::access::Actor;
+use desk::clock::Clock;
+use desk::matching::save::{SaveError, SaveRequest, Saved};
+use desk::matching::{MatchError, MatchRequest, Matched};
+use domain::finding::Severity;
+use domain::matching::answer::{Audience, Coverage};
+use lang::Value;
+use serde_json::json;
+use std::path::Path;
+
+pub(super) fn run(args: &MatchArgs, say: &Say) -> Exit {
+    progress::listen();
+    let knowledge = match super::knowledge(args.taxonomy.as_deref(), say) {
+        Ok(knowledge) => knowledge,
+        Err(exit) => return exit,
+    };
+    let workshop = knowledge.workshop();
+    let request = request(args);
+    let bar = Bar::new(say);
+    let matched =
+        desk::matching::run(Actor::Local, &workshop, &request, &|step| bar.show(&step), &progress::stopped);
+    bar.clear();
+    let matched = match matched {
+        Ok(matched) => matched,
+        Err(MatchError::Intake(error)) => return say.intake(&error),
+        Err(MatchError::Stopped) => return stopped(say),
+        Err(error @ MatchError::Unsound(_)) => return say.failure(&error.to_string()),
+    };
+    if let Audience::Supplier(id) = &args.audience
+        && !matched.register_intake.value.suppliers.iter().any(|supplier| supplier.id == *id)
+    {
+        say.error("cli-no-such-supplier", &[("id", id.as_str().into())]);
+        return Exit::Usage;
+    }
+    let save = SaveRequest {
+        out: &args.out,
+        audience: args.audience.clone(),
+        language: super::output_language(None, say),
+        surveys: !args.no_surveys,
+    };
+    if progress::stopped() {
+        return stopped(say);
+    }
+    match desk::matching::save::save(Actor::Local, &workshop, &matched, &save, &report::render) {
+        Ok(saved) => done(args, &matched, &saved, say),
+        Err(SaveError::Io { path, source }) => say.io("cli-cannot-write", &path, &source),
+        Err(error) => say.failure(&error.to_string()),
+    }
+}
+
+fn stopped(say: &Say) -> Exit {
+    say.error("cli-stopped", &[]);
+    Exit::Stopped
+}
+
+fn request(args: &MatchArgs) -> MatchRequest {
+    let as_of = args.date.unwrap_or_else(|| Clock::System.today());
+    MatchRequest {
+        rates: args.rates.clone(),
+        surveys: args.survey.clone(),
+        register_mapping: args.register_mapping.clone(),
+        parts_mapping: args.parts_mapping.clone(),
+        rates_mapping: args.rates_mapping.clone(),
+        exclude: args.exclude.clone(),
+        chains: args.chains,
+        max_companies: args.max_companies,
+        max_lead_time_days: args.max_lead_time,
+        ..MatchRequest::new(args.register.clone(), args.parts.clone(), as_of, args.currency)
+    }
+}
+
+fn done(args: &MatchArgs, matched: &Matched, saved: &Saved, say: &Say) -> Exit {
+    let coverage = matched.answer.coverage();
+    let findings = matched.answer.findings.iter().filter(|f| f.severity() != Severity::Note).count();
+    if args.json {
+        let path = |path: &Path| path.display().to_string();
+        let line = json!({
+            "parts": coverage.parts,
+            "answered": coverage.answered(),
+            "possible": coverage.possible,
+            "unanswered": coverage.unanswered,
+            "alone": coverage.alone,
+            "by_chain": coverage.by_chain,
+            "findings": matched.answer.findings.len(),
+            "surveys": saved.surveys.as_ref().map_or(0, |(_, count)| *count),
+            "files": {
+                "workbook": path(&saved.workbook),
+                "report": path(&saved.report),
+                "answer": path(&saved.answer),
+                "surveys": saved.surveys.as_ref().map(|(folder, _)| path(folder)),
+            },
+        });
+        say.out(&line.to_string());
+    } else {
+        tell(matched, &coverage, saved, say);
+    }
+    if args.strict && findings > 0 { Exit::Strict } else { Exit::Done }
+}
+
+/// The result in words.
+pub(super) fn tell(matched: &Matched, coverage: &Coverage, saved: &Saved, say: &Say) {
+    for file in &matched.answer.files {
+        let rows = file.rows;
+        let args: [(&str, Value<'_>); 5] = [
+            ("file", file.name.as_str().into()),
+            ("rows", i64::from(rows.rows()).into()),
+            ("accepted", i64::from(rows.accepted).into()),
+            ("warned", i64::from(rows.warned).into()),
+            ("refused", i64::from(rows.refused).into()),
+        ];
+        say.out(&say.t("cli-file-rows", &args));
+    }
+    let args: [(&str, Value<'_>); 6] = [
+        ("parts", i64::from(coverage.parts).into()),
+        ("answered", i64::from(coverage.answered()).into()),
+        ("alone", i64::from(coverage.alone).into()),
+        ("chain", i64::from(coverage.by_chain).into()),
+        ("possible", i64::from(coverage.possible).into()),
+        ("unanswered", i64::from(coverage.unanswered).into()),
+    ];
+    say.out(&say.t("cli-coverage", &args));
+    let at = |key: &str, path: &Path| say.out(&say.t(key, &[("path", path.display().to_string().into())]));
+    at("cli-written-report", &saved.report);
+    at("cli-written-workbook", &saved.workbook);
+    at("cli-written-answer", &saved.answer);
+    if let Some((folder, count)) = &saved.surveys {
+        let args: [(&str, Value<'_>); 2] =
+            [("path", folder.display().to_string().into()), ("count", (*count as i64).into())];
+        say.out(&say.t("cli-written-surveys", &args));
+    }
+}

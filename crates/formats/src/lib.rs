@@ -1,6 +1,8 @@
 //! Outside files to domain values and back.
 //!
-//! In: [`grid`] turns untrusted bytes into sheets of cells, whatever kind of table file they are.
+//! In: [`grid`] turns untrusted bytes into sheets of cells, whatever kind of table file they are; [`table`] finds what
+//! their columns mean; [`read`] makes domain values of their rows. Out: [`tell`] tells values in the reader's language;
+//! [`write`](mod@write) makes workbooks and JSON.
 
 pub mod cell;
 pub mod fields;
@@ -9,3 +11,4 @@ pub mod read;
 pub mod table;
 pub mod tell;
 pub mod words;
+pub mod write;

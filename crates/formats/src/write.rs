@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod buyer;
 pub mod json;
+pub mod style;
 pub mod survey;
 pub mod template;
 

@@ -5,10 +5,12 @@ use super::edition;
 use crate::access::Actor;
 use crate::knowledge::Workshop;
 use domain::matching::answer::{Answer, Audience};
-use formats::tell::Teller;
 use lang::{Language, Translator};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// Tells values in the reader's language: the one type of `formats` that whoever draws a report must name.
+pub type Teller<'a> = formats::tell::Teller<'a>;
 
 /// How to write it.
 pub struct SaveRequest<'r> {

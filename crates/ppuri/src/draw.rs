@@ -1,0 +1,1 @@
+//! Static drawings of our own, as SVG text.

@@ -8,6 +8,7 @@ use crate::money::Money;
 use crate::names::Names;
 use crate::place::{Coordinates, Country, Located};
 use crate::quantity::{Length, Mass, Quantity, ToleranceGrade};
+use crate::taxonomy::Taxonomy;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,6 +59,11 @@ pub struct Supplier {
 }
 
 impl Supplier {
+    /// Whether the firm said it does not do this process, or a wider one.
+    pub fn denies(&self, taxonomy: &Taxonomy, process: &ProcessCode) -> bool {
+        self.denied.iter().any(|denied| taxonomy.is_kind_of(process, denied))
+    }
+
     /// The name it is filed under: the first filled one of ko, en, ru, uz.
     pub fn own_name(&self) -> &str {
         self.names.all().into_iter().find(|name| !name.is_empty()).unwrap_or(self.id.as_str())
@@ -184,7 +190,7 @@ pub struct Capability {
     /// The process, as precisely as it is known.
     pub process: ProcessCode,
     /// Materials and material families it works.
-    pub materials: Option<Vec<MaterialCode>>,
+    pub materials: Materials,
     /// Largest length, width and height, in the order written.
     pub max_size: [Option<Length>; 3],
     /// Largest mass of a piece.
@@ -209,6 +215,42 @@ pub struct Capability {
     pub evidence: Evidence,
     /// The row it came from.
     pub spot: Spot,
+}
+
+/// What is known of the materials a capability works.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Materials {
+    /// Nothing: each one is a question.
+    #[default]
+    Unknown,
+    /// All of them: what is neither listed nor belongs to a listed family is not worked.
+    Listed(Vec<MaterialCode>),
+    /// The ones the firm was asked about; any other is still a question.
+    Partly(Vec<MaterialAnswer>),
+}
+
+impl Materials {
+    /// Codes that are worked, as far as known.
+    pub fn worked(&self) -> Vec<MaterialCode> {
+        match self {
+            Materials::Unknown => Vec::new(),
+            Materials::Listed(codes) => codes.clone(),
+            Materials::Partly(answers) => {
+                answers.iter().filter(|answer| answer.worked).filter_map(|answer| answer.code.clone()).collect()
+            }
+        }
+    }
+}
+
+/// What a firm said about one material.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MaterialAnswer {
+    /// The material as it was asked.
+    pub text: String,
+    /// Its code, when the taxonomy knows it.
+    pub code: Option<MaterialCode>,
+    /// Whether it is worked.
+    pub worked: bool,
 }
 
 /// What is counted when work is charged or capacity is told.
@@ -269,6 +311,32 @@ pub enum Certificates {
     Unknown,
     /// The register lists them: what is not listed is not held.
     Listed(Vec<HeldCertificate>),
+    /// The ones the firm was asked about; any other is still a question.
+    Partly {
+        /// Those it holds or held.
+        held: Vec<HeldCertificate>,
+        /// Those it said it does not hold.
+        not_held: Vec<NotHeld>,
+    },
+}
+
+impl Certificates {
+    /// Those that are or were held, as far as known.
+    pub fn held(&self) -> &[HeldCertificate] {
+        match self {
+            Certificates::Unknown => &[],
+            Certificates::Listed(held) | Certificates::Partly { held, .. } => held,
+        }
+    }
+}
+
+/// A certificate a company said it does not hold.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NotHeld {
+    /// Which.
+    pub code: CertificateCode,
+    /// Only this site; the whole company when `None`.
+    pub site: Option<SiteId>,
 }
 
 /// A certificate a company or one of its sites holds.

@@ -10,8 +10,8 @@ use domain::id::{CapabilityId, ProcessCode, SiteId, SupplierId};
 use domain::names::Names;
 use domain::place::{Coordinates, Country, Located};
 use domain::registry::{
-    Capability, Certificates, Contact, Customer, Evidence, Grade, HeldCertificate, Interest, MonthlyCapacity,
-    Site, Supplier, UnitCost,
+    Capability, Certificates, Contact, Customer, Evidence, Grade, HeldCertificate, Interest, Materials,
+    MonthlyCapacity, Site, Supplier, UnitCost,
 };
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -358,7 +358,7 @@ impl Building {
         let capability = |id: CapabilityId, process: ProcessCode, row: &mut RowReader<'_>| Capability {
             id,
             process,
-            materials: row.materials("materials"),
+            materials: row.materials("materials").map_or(Materials::Unknown, Materials::Listed),
             max_size: [row.length("max-length"), row.length("max-width"), row.length("max-height")],
             max_mass: row.mass("max-mass"),
             parameters,
@@ -483,7 +483,7 @@ pub fn bare_capability(
     Capability {
         id,
         process,
-        materials: None,
+        materials: Materials::Unknown,
         max_size: [None; 3],
         max_mass: None,
         parameters: BTreeMap::new(),

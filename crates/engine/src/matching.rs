@@ -14,6 +14,7 @@
 //! A part costs (operations x capabilities of its processes) comparisons, then the search of [`solve::layered`].
 
 mod chains;
+pub mod check;
 mod gaps;
 mod index;
 pub mod judge;
@@ -113,7 +114,7 @@ impl<'a> Matcher<'a> {
             },
             gaps,
             questions,
-            complete: found.complete,
+            complete: solver.complete(),
         }
     }
 
@@ -224,12 +225,12 @@ impl<'a> Matcher<'a> {
 
     /// Capabilities that failed on exactly one constraint: the nearest ones, and how many for each constraint.
     fn near_misses(&self, judged: &[Vec<index::Judged>]) -> (Vec<NearMiss>, BTreeMap<Constraint, u32>) {
-        let mut failed_on: BTreeMap<Constraint, u32> = BTreeMap::new();
+        let mut failed_on: BTreeMap<Constraint, BTreeSet<index::At>> = BTreeMap::new();
         let mut misses = Vec::new();
         for (operation, judged) in judged.iter().enumerate() {
             for one in judged {
                 let [shortfall] = one.verdict.broken.as_slice() else { continue };
-                *failed_on.entry(shortfall.constraint.clone()).or_default() += 1;
+                failed_on.entry(shortfall.constraint.clone()).or_default().insert(one.at);
                 let capability = self.index.capability(one.at);
                 misses.push(NearMiss {
                     operation,
@@ -243,15 +244,18 @@ impl<'a> Matcher<'a> {
         // What cannot be measured comes after what can; the order of the index settles ties.
         misses.sort_by_key(|miss| miss.shortfall.relative_ppm.unwrap_or(u32::MAX));
         misses.truncate(domain::matching::NEAR_MISSES);
-        (misses, failed_on)
+        let count = |(constraint, of): (Constraint, BTreeSet<index::At>)| (constraint, of.len() as u32);
+        (misses, failed_on.into_iter().map(count).collect())
     }
 }
 
 /// Certificates of a firm that are valid on the day, each once.
 fn valid_certificates(certificates: &Certificates, day: jiff::civil::Date) -> Vec<CertificateCode> {
-    let Certificates::Listed(held) = certificates else { return Vec::new() };
     let valid = |held: &&domain::registry::HeldCertificate| {
         held.valid_until >= day && held.valid_from.is_none_or(|from| from <= day)
     };
-    held.iter().filter(valid).map(|held| held.code.clone()).collect::<BTreeSet<_>>().into_iter().collect()
+    certificates.held().iter().filter(valid).map(|held| held.code.clone()).collect::<BTreeSet<_>>().into_iter().collect()
 }
+
+#[cfg(test)]
+mod tests;

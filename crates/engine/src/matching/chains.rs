@@ -9,6 +9,7 @@ use domain::id::{CertificateCode, SupplierId};
 use domain::matching::answer::{Chain, MissingRate, Status};
 use domain::taxonomy::CertificateKind;
 use solve::layered::{Draw, Leg, Node, Order, Path, Problem, k_best};
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A company in the path can sign.
@@ -17,6 +18,8 @@ const SIGNS: u8 = 1;
 const UNPRICED: u8 = 2;
 /// Scale of a path's cost while insurance and duty are still factors: 10^12.
 const SCALE: i128 = PPM * PPM;
+/// What a way of unknown length weighs where chains rank by distance: more than all known metres of a chain together.
+const UNMEASURED: i128 = 1 << 44;
 
 /// Whether a company holds every certificate the part asks of whoever signs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +39,6 @@ pub(super) struct Found {
     pub(super) unpriced: Vec<Chain>,
     pub(super) second_source: Option<Chain>,
     pub(super) without_signatory: Vec<Chain>,
-    pub(super) complete: bool,
 }
 
 /// A firm that does not exist yet, for [`Solver::exists`].
@@ -50,8 +52,34 @@ pub(super) struct Solver<'s, 'a> {
     pub(super) judged: &'s [Vec<Judged>],
     pub(super) max_days: Option<u32>,
     pub(super) pricer: Pricer<'s>,
+    /// The ways from all countries of the last operation's sites to the buyer.
+    pub(super) deliveries: Vec<Delivery<'s>>,
+    carriages: RefCell<BTreeMap<u32, Carriage>>,
     signs: BTreeMap<u32, Signs>,
     stop: &'s dyn Fn() -> bool,
+    /// Whether every search ran to its end.
+    complete: Cell<bool>,
+}
+
+/// How goods get from a location to the buyer.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Carriage {
+    /// Whether some way has all its rates.
+    pub(super) priced: bool,
+    /// Days of the fastest: of those with all rates where there are any, else of all; 0 where nobody knows a way.
+    pub(super) days: u64,
+}
+
+/// What is tried by [`Solver::exists`].
+pub(super) struct Trial<'t> {
+    /// For each operation indices into `judged`.
+    pub(super) sets: &'t [&'t [usize]],
+    /// Companies that may sign.
+    pub(super) may_sign: &'t dyn Fn(u32) -> bool,
+    /// Nodes of a firm that does not exist yet, by operation.
+    pub(super) extra: &'t [(usize, Node)],
+    /// A capability whose capacity becomes so much a year, in thousandths of its basis.
+    pub(super) capacity: Option<(At, u64)>,
 }
 
 /// The nodes of a search: for each operation the capabilities taken, and where in `judged` each stands.
@@ -83,26 +111,40 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
             matcher.options,
             part,
         );
+        let last = judged.last().into_iter().flatten().map(|one| {
+            let index = &matcher.index;
+            index.location(index.capability(one.at).location).country
+        });
+        let deliveries = pricer.deliveries(last);
         let mut solver = Solver {
             matcher,
             part,
             operations: part.route.operations(),
             judged,
-            max_days: part.max_lead_time_days.or(matcher.options.max_lead_time_days),
+            max_days: judge::limit_days(part, matcher.options),
             pricer,
+            deliveries,
+            carriages: RefCell::default(),
             signs: BTreeMap::new(),
             stop,
+            complete: Cell::new(true),
         };
         solver.signs = solver.all_signs();
         solver
     }
 
-    /// Certificates asked of the company that signs: all but special-process assessments.
-    pub(super) fn signing_certificates(&self) -> impl Iterator<Item = &'s CertificateCode> {
-        let taxonomy = self.matcher.taxonomy;
-        self.part.certificates.iter().filter(move |code| {
-            taxonomy.certificates.get(code).is_none_or(|c| c.kind != CertificateKind::SpecialProcess)
-        })
+    /// Whether every search ran to its end.
+    pub(super) fn complete(&self) -> bool {
+        self.complete.get()
+    }
+
+    /// Certificates asked of the company that signs, each once: all but special-process assessments.
+    pub(super) fn signing_certificates(&self) -> BTreeSet<&'s CertificateCode> {
+        let known = &self.matcher.taxonomy.certificates;
+        let special = |code: &&CertificateCode| {
+            known.get(*code).is_some_and(|c| c.kind == CertificateKind::SpecialProcess)
+        };
+        self.part.certificates.iter().filter(|code| !special(code)).collect()
     }
 
     fn all_signs(&self) -> BTreeMap<u32, Signs> {
@@ -118,7 +160,7 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
         let day = self.matcher.options.as_of;
         let (mut ask, mut no) = (Vec::new(), Vec::new());
         for code in self.signing_certificates() {
-            match holds(self.matcher.taxonomy, &indexed.supplier.certificates, code, day, |_| true) {
+            match holds(self.matcher.taxonomy, &indexed.supplier.certificates, code, day, None) {
                 Holding::Valid => {}
                 Holding::Unknown => ask.push(code.clone()),
                 Holding::Expired(_) | Holding::Missing => no.push(code.clone()),
@@ -135,16 +177,6 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
         self.signs.get(&group).unwrap_or(&Signs::Yes)
     }
 
-    /// Whether a capability can do its operation for certain. A lead time that is not known is a question as soon as
-    /// there is a limit.
-    fn certain(&self, one: &Judged) -> bool {
-        one.verdict.yes() && !self.lead_time_unknown(one)
-    }
-
-    pub(super) fn lead_time_unknown(&self, one: &Judged) -> bool {
-        self.max_days.is_some() && self.matcher.index.capability(one.at).capability.lead_time_days.is_none()
-    }
-
     pub(super) fn solve(&self) -> Found {
         let nothing = Found {
             status: Status::Unanswered,
@@ -152,34 +184,32 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
             unpriced: Vec::new(),
             second_source: None,
             without_signatory: Vec::new(),
-            complete: true,
         };
         if self.operations.is_empty() {
             return nothing;
         }
         let k = self.matcher.options.chains;
-        let yes = |one: &Judged| self.certain(one);
+        let yes = |one: &Judged| one.verdict.yes();
         let not_broken = |one: &Judged| one.verdict.broken.is_empty();
-        let mut complete = true;
         let mut status = Status::Answered;
         let signs_surely = |group: u32| *self.signs(group) == Signs::Yes;
         let may_sign = |group: u32| !self.refuses(group);
-        let mut best = self.best(&yes, &signs_surely, k, &mut complete);
+        let mut best = self.best(&yes, &signs_surely, k);
         if best.is_empty() {
             status = Status::Possible;
-            best = self.best(&not_broken, &may_sign, k, &mut complete);
+            best = self.best(&not_broken, &may_sign, k);
         }
         let mut without_signatory = Vec::new();
-        if self.signing_certificates().next().is_some() {
+        if !self.signing_certificates().is_empty() {
             let outsiders = |one: &Judged| {
                 let group = self.matcher.index.capability(one.at).group;
                 not_broken(one) && self.refuses(group)
             };
-            let (priced, unpriced) = self.best(&outsiders, &|_| true, k, &mut complete).into_parts();
+            let (priced, unpriced) = self.best(&outsiders, &|_| true, k).into_parts();
             without_signatory = priced.into_iter().chain(unpriced).take(k).collect();
         }
         if best.is_empty() {
-            return Found { without_signatory, complete, ..nothing };
+            return Found { without_signatory, ..nothing };
         }
         let (priced, unpriced) = best.into_parts();
         let first = priced.first().or_else(|| unpriced.first());
@@ -190,41 +220,35 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
             usable && !taken.contains(&self.matcher.index.capability(one.at).supplier.id)
         };
         let signs: &dyn Fn(u32) -> bool = if status == Status::Answered { &signs_surely } else { &may_sign };
-        let (second, second_unpriced) = self.best(&others, signs, 1, &mut complete).into_parts();
+        let (second, second_unpriced) = self.best(&others, signs, 1).into_parts();
         let second_source = second.into_iter().chain(second_unpriced).next();
-        Found { status, priced, unpriced, second_source, without_signatory, complete }
+        Found { status, priced, unpriced, second_source, without_signatory }
     }
 
     /// The best chains over the capabilities that `keep` keeps, with a company that `may_sign` in each.
-    fn best(
-        &self,
-        keep: &dyn Fn(&Judged) -> bool,
-        may_sign: &dyn Fn(u32) -> bool,
-        k: usize,
-        complete: &mut bool,
-    ) -> Best {
+    fn best(&self, keep: &dyn Fn(&Judged) -> bool, may_sign: &dyn Fn(u32) -> bool, k: usize) -> Best {
         let sets: Vec<Vec<usize>> =
             self.judged.iter().map(|layer| (0..layer.len()).filter(|&i| keep(&layer[i])).collect()).collect();
         if sets.iter().any(Vec::is_empty) {
             return Best::default();
         }
-        let layers = self.layers(&sets, may_sign);
-        let last = sets.last().into_iter().flatten().map(|&i| {
-            let at = self.judged[sets.len() - 1][i].at;
-            let index = &self.matcher.index;
-            index.location(index.capability(at).location).country
-        });
-        let deliveries = self.pricer.deliveries(last);
+        let sets: Vec<&[usize]> = sets.iter().map(Vec::as_slice).collect();
+        let layers = self.layers(&sets, may_sign, None);
         let works = self.works(&sets);
-        let priced = self.priced(&layers, &works, &deliveries, k, complete);
-        let unpriced = self.unpriced(&layers, &works, &deliveries, k, complete);
-        let chain = |path: &Ranked| self.chain(path, &deliveries, may_sign);
+        let priced = self.priced(&layers, &works, k);
+        let unpriced = self.unpriced(&layers, &works, k);
+        let chain = |path: &Ranked| self.chain(path);
         Best { priced: priced.iter().map(chain).collect(), unpriced: unpriced.iter().map(chain).collect() }
     }
 
     /// Nodes without cost: who, where, how long, what they share.
-    fn layers(&self, sets: &[Vec<usize>], may_sign: &dyn Fn(u32) -> bool) -> Layers {
-        let (reservoir_of, reservoirs) = self.reservoirs(sets);
+    fn layers(
+        &self,
+        sets: &[&[usize]],
+        may_sign: &dyn Fn(u32) -> bool,
+        capacity: Option<(At, u64)>,
+    ) -> Layers {
+        let (reservoir_of, reservoirs) = self.reservoirs(sets, capacity);
         let node = |operation: usize, i: usize| {
             let one = &self.judged[operation][i];
             let indexed = self.matcher.index.capability(one.at);
@@ -242,23 +266,30 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
                 draw,
             }
         };
-        let layer =
-            |(operation, set): (usize, &Vec<usize>)| set.iter().map(|&i| node(operation, i)).collect();
-        Layers { nodes: sets.iter().enumerate().map(layer).collect(), judged: sets.to_vec(), reservoirs }
+        let layer = |(operation, set): (usize, &&[usize])| set.iter().map(|&i| node(operation, i)).collect();
+        let judged = sets.iter().map(|set| set.to_vec()).collect();
+        Layers { nodes: sets.iter().enumerate().map(layer).collect(), judged, reservoirs }
     }
 
     /// A year's load of an operation on a capability, in thousandths of its capacity's basis.
     pub(super) fn yearly_load(&self, operation: usize, indexed: &Indexed<'_>) -> Option<u64> {
         let capacity = indexed.capability.capacity?;
-        u64::try_from(yearly_milli(self.part, &self.operations[operation], capacity.basis)?).ok()
+        let load = yearly_milli(self.part, &self.operations[operation], capacity.basis)?;
+        Some(u64::try_from(load).unwrap_or(u64::MAX))
+    }
+
+    /// A year's capacity of a capability, in thousandths of its basis.
+    pub(super) fn yearly_capacity(&self, at: At) -> Option<u64> {
+        let capacity = self.matcher.index.capability(at).capability.capacity?;
+        Some(u64::try_from(capacity.milli).unwrap_or(0).saturating_mul(judge::MONTHS))
     }
 
     /// Capabilities that may do several operations of the part, where all of them together are too much: their
-    /// capacity is shared inside a chain.
-    fn reservoirs(&self, sets: &[Vec<usize>]) -> (BTreeMap<At, u32>, Vec<u64>) {
+    /// capacity is shared inside a chain. `other` is a capability taken to have another capacity.
+    fn reservoirs(&self, sets: &[&[usize]], other: Option<(At, u64)>) -> (BTreeMap<At, u32>, Vec<u64>) {
         let mut loads: BTreeMap<At, (u32, u64)> = BTreeMap::new();
         for (operation, set) in sets.iter().enumerate() {
-            for &i in set {
+            for &i in *set {
                 let at = self.judged[operation][i].at;
                 let load = self.yearly_load(operation, self.matcher.index.capability(at)).unwrap_or(0);
                 let entry = loads.entry(at).or_default();
@@ -267,9 +298,11 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
         }
         let (mut reservoir_of, mut reservoirs) = (BTreeMap::new(), Vec::new());
         for (at, (uses, load)) in loads {
-            let capacity = self.matcher.index.capability(at).capability.capacity;
-            let yearly = capacity.map(|c| c.milli.unsigned_abs().saturating_mul(judge::MONTHS));
-            if let Some(yearly) = yearly.filter(|yearly| uses > 1 && load > *yearly) {
+            let supposed = other.filter(|(of, _)| *of == at).map(|(_, yearly)| yearly);
+            let yearly = supposed.or_else(|| self.yearly_capacity(at));
+            // A supposed capacity may be too small for a single operation too.
+            let binds = |yearly: &u64| load > *yearly && (uses > 1 || supposed.is_some());
+            if let Some(yearly) = yearly.filter(binds) {
                 reservoir_of.insert(at, reservoirs.len() as u32);
                 reservoirs.push(yearly);
             }
@@ -277,38 +310,40 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
         (reservoir_of, reservoirs)
     }
 
-    fn works(&self, sets: &[Vec<usize>]) -> Vec<Vec<Result<WorkPrice<'s>, MissingRate>>> {
+    fn works(&self, sets: &[&[usize]]) -> Vec<Vec<Result<WorkPrice<'s>, MissingRate>>> {
         let work = |operation: usize, i: usize| {
             let indexed = self.matcher.index.capability(self.judged[operation][i].at);
             self.pricer.work(&self.operations[operation], indexed)
         };
-        let layer =
-            |(operation, set): (usize, &Vec<usize>)| set.iter().map(|&i| work(operation, i)).collect();
+        let layer = |(operation, set): (usize, &&[usize])| set.iter().map(|&i| work(operation, i)).collect();
         sets.iter().enumerate().map(layer).collect()
     }
 
     fn required(&self) -> u8 {
-        if self.signing_certificates().next().is_some() { SIGNS } else { 0 }
+        if self.signing_certificates().is_empty() { 0 } else { SIGNS }
     }
 
     /// The k best priced chains: one search for each delivery, because insurance and duty are factors on everything in
     /// front of the border and differ between lanes. A chain that is best under two lanes counts once, under the
-    /// cheaper: the k best of all are among the k best of each.
+    /// cheaper: the k best of all are among the k best of each. Inside one lane the order of exact costs is that of the
+    /// totals, whose lines are rounded; between lanes the totals decide.
     fn priced(
         &self,
         layers: &Layers,
         works: &[Vec<Result<WorkPrice<'_>, MissingRate>>],
-        deliveries: &[Delivery<'s>],
         k: usize,
-        complete: &mut bool,
     ) -> Vec<Ranked> {
         let mut found: Vec<Ranked> = Vec::new();
-        for (number, delivery) in deliveries.iter().enumerate() {
-            let factor = match delivery {
-                Delivery::Domestic(_) => SCALE,
-                Delivery::Lane(lane) => lane.factor(),
-                Delivery::Unknown { .. } => continue,
+        for (number, delivery) in self.deliveries.iter().enumerate() {
+            let (factor, country) = match delivery {
+                Delivery::Domestic(country) => (SCALE, *country),
+                Delivery::Lane(lane) => (lane.factor(), lane.from),
+                Delivery::Unpriced { .. } | Delivery::Unknown { .. } => continue,
             };
+            let ends = |node: &Node| self.matcher.index.location(node.location).country == Some(country);
+            if !layers.nodes.last().is_some_and(|last| last.iter().any(ends)) {
+                continue;
+            }
             let mut nodes = Vec::new();
             let mut positions = Vec::new();
             for (layer, works) in layers.nodes.iter().zip(works) {
@@ -345,9 +380,9 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
                 k,
             };
             let outcome = k_best(&problem, self.stop);
-            *complete &= outcome.complete;
+            self.note(&outcome);
             found.extend(outcome.paths.iter().map(|path| Ranked {
-                key: path.cost,
+                key: delivery.total(path.cost),
                 judged: judged_of(path, &positions, layers),
                 delivery: Some(number),
             }));
@@ -362,7 +397,7 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
     /// From the last site to the buyer, with all rates; `None` without one or when the delivery does not serve it.
     pub(super) fn priced_sink(&self, from: u32, delivery: &Delivery<'s>) -> Option<Leg> {
         match delivery {
-            Delivery::Unknown { .. } => None,
+            Delivery::Unknown { .. } | Delivery::Unpriced { .. } => None,
             Delivery::Domestic(country) => {
                 if self.matcher.index.location(from).country != Some(*country) {
                     return None;
@@ -372,25 +407,60 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
                 Some(Leg { cost, time: u64::from(way.transit_days.unwrap_or(0)), flags: 0 })
             }
             Delivery::Lane(lane) => {
-                let way = self.pricer.way_to_lane(from, lane)?;
+                let way = self.pricer.way_to_lane(from, lane.lane, lane.from)?;
                 let micro = |amount: &Option<Amount<'_>>| amount.as_ref().map_or(0, |amount| amount.micro);
                 let before = way.cost.ok()?.micro + micro(&lane.export_clearance) + lane.main_carriage.micro;
-                let behind = micro(&lane.destination_inland) + micro(&lane.import_clearance);
-                let cost = before.checked_mul(lane.factor())?.checked_add(behind.checked_mul(SCALE)?)?;
-                let days = way.transit_days.unwrap_or(0) + lane.lane.transit_days;
-                Some(Leg { cost, time: u64::from(days), flags: 0 })
+                let cost =
+                    before.checked_mul(lane.factor())?.checked_add(lane.behind().checked_mul(SCALE)?)?;
+                let days = u64::from(way.transit_days.unwrap_or(0)) + u64::from(lane.lane.transit_days);
+                Some(Leg { cost, time: days, flags: 0 })
             }
         }
     }
 
-    /// The k best chains with some rate missing: fewest companies, then shortest way.
+    /// Days from a location to the buyer by one delivery, as far as known; `None` when it does not serve the location.
+    fn days_by(&self, from: u32, delivery: &Delivery<'s>) -> Option<u64> {
+        let (lane, country) = match delivery {
+            Delivery::Unknown { .. } => return None,
+            Delivery::Domestic(country) => {
+                let here = self.matcher.index.location(from).country == Some(*country);
+                let days = || u64::from(self.pricer.way(from, DESTINATION).transit_days.unwrap_or(0));
+                return here.then(days);
+            }
+            Delivery::Lane(price) => (price.lane, price.from),
+            Delivery::Unpriced { lane, from, .. } => (*lane, *from),
+        };
+        let way = self.pricer.way_to_lane(from, lane, country)?;
+        Some(u64::from(way.transit_days.unwrap_or(0)) + u64::from(lane.transit_days))
+    }
+
+    /// How goods get from a location to the buyer; looked up once.
+    pub(super) fn carriage(&self, from: u32) -> Carriage {
+        if let Some(known) = self.carriages.borrow().get(&from) {
+            return *known;
+        }
+        let priced = self.deliveries.iter().filter_map(|delivery| self.priced_sink(from, delivery));
+        let carriage = match priced.map(|leg| leg.time).min() {
+            Some(days) => Carriage { priced: true, days },
+            None => {
+                let all = self.deliveries.iter().filter_map(|delivery| self.days_by(from, delivery));
+                Carriage { priced: false, days: all.min().unwrap_or(0) }
+            }
+        };
+        self.carriages.borrow_mut().insert(from, carriage);
+        carriage
+    }
+
+    fn note(&self, outcome: &solve::layered::Outcome) {
+        self.complete.set(self.complete.get() && outcome.complete);
+    }
+
+    /// The k best chains with some rate missing: fewest companies, then shortest way; ways of unknown length last.
     fn unpriced(
         &self,
         layers: &Layers,
         works: &[Vec<Result<WorkPrice<'_>, MissingRate>>],
-        deliveries: &[Delivery<'s>],
         k: usize,
-        complete: &mut bool,
     ) -> Vec<Ranked> {
         let mut nodes = layers.nodes.clone();
         for (layer, works) in nodes.iter_mut().zip(works) {
@@ -404,12 +474,10 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
             Some(metres(&way, flags))
         };
         let sink = |from: u32| {
-            let priced = deliveries.iter().filter_map(|delivery| self.priced_sink(from, delivery));
-            let fastest = priced.map(|leg| leg.time).min();
-            let way = self.pricer.way(from, DESTINATION);
-            let flags = if fastest.is_none() { UNPRICED } else { 0 };
+            let carriage = self.carriage(from);
+            let flags = if carriage.priced { 0 } else { UNPRICED };
             // Where no lane is known nobody knows the days either: what is known is what counts against the limit.
-            Some(Leg { time: fastest.unwrap_or(0), ..metres(&way, flags) })
+            Some(Leg { time: carriage.days, ..metres(&self.pricer.way(from, DESTINATION), flags) })
         };
         let problem = Problem {
             layers: &nodes,
@@ -424,7 +492,7 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
             k,
         };
         let outcome = k_best(&problem, self.stop);
-        *complete &= outcome.complete;
+        self.note(&outcome);
         let positions: Vec<Vec<usize>> = layers.judged.iter().map(|set| (0..set.len()).collect()).collect();
         let ranked = |path: &Path| Ranked {
             key: path.cost,
@@ -434,16 +502,17 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
         outcome.paths.iter().map(ranked).collect()
     }
 
-    /// Whether some chain exists over these capabilities (indices into `judged` for each operation), with further
-    /// nodes that do not exist yet; within every limit, priced or not.
-    pub(super) fn exists(
-        &self,
-        sets: &[Vec<usize>],
-        may_sign: &dyn Fn(u32) -> bool,
-        extra: &[(usize, Node)],
-    ) -> bool {
-        let mut layers = self.layers(sets, may_sign);
-        for (operation, node) in extra {
+    /// For each operation the capabilities that do not break anything: indices into `judged`.
+    pub(super) fn usable(&self) -> Vec<Vec<usize>> {
+        let unbroken =
+            |layer: &Vec<Judged>| (0..layer.len()).filter(|&i| layer[i].verdict.broken.is_empty()).collect();
+        self.judged.iter().map(unbroken).collect()
+    }
+
+    /// Whether some chain exists within every limit, priced or not.
+    pub(super) fn exists(&self, trial: &Trial<'_>) -> bool {
+        let mut layers = self.layers(trial.sets, trial.may_sign, trial.capacity);
+        for (operation, node) in trial.extra {
             layers.nodes[*operation].push(node.clone());
         }
         if layers.nodes.iter().any(Vec::is_empty) {
@@ -462,7 +531,10 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
                 if from >= known || to >= known { None } else { self.pricer.way(from, to).transit_days };
             Some(Leg { cost: 0, time: u64::from(days.unwrap_or(0)), flags: 0 })
         };
-        let sink = |_: u32| Some(Leg::FREE);
+        let sink = |from: u32| {
+            let time = if from >= known { 0 } else { self.carriage(from).days };
+            Some(Leg { time, ..Leg::FREE })
+        };
         let problem = Problem {
             layers: &layers.nodes,
             leg: &leg,
@@ -475,7 +547,9 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
             order: Order::Cost,
             k: 1,
         };
-        !k_best(&problem, self.stop).paths.is_empty()
+        let outcome = k_best(&problem, self.stop);
+        self.note(&outcome);
+        !outcome.paths.is_empty()
     }
 
     /// Whether a company is known not to hold what whoever signs must hold.
@@ -508,7 +582,7 @@ fn judged_of(path: &Path, positions: &[Vec<usize>], layers: &Layers) -> Vec<usiz
 
 fn metres(way: &Way<'_>, flags: u8) -> Leg {
     Leg {
-        cost: i128::from(way.distance_m.unwrap_or(0)),
+        cost: way.distance_m.map_or(UNMEASURED, i128::from),
         time: u64::from(way.transit_days.unwrap_or(0)),
         flags,
     }

@@ -1,15 +1,16 @@
 //! Gaps: the single measure (a certificate, a machine, a process taken up) that would give most parts a first chain.
 //!
 //! Only parts without any chain, certain or possible, have gaps: for the others there is somebody to ask. A measure
-//! counts for a part when, with nothing else changed, a chain exists within every limit of the question.
+//! counts for a part when, with nothing else changed, a chain exists within every limit of the question. A machine is
+//! told to reach no further than the part needs it to.
 
-use super::chains::{NEW_FIRM, Signs, Solver};
-use super::index::At;
+use super::chains::{NEW_FIRM, Signs, Solver, Trial};
+use super::index::{At, Judged};
 use super::need::harder;
-use super::{Matcher, PartOutcome};
+use super::{Matcher, PartOutcome, judge};
 use domain::id::{CertificateCode, ProcessCode, SupplierId};
 use domain::matching::answer::{Gap, GapMeasure, MachineGap};
-use domain::matching::constraint::{Constraint, Measure as Reach};
+use domain::matching::constraint::{Constraint, Measure as Reach, Shortfall};
 use domain::money::Money;
 use solve::layered::Node;
 use std::cmp::Reverse;
@@ -31,120 +32,194 @@ enum Key {
     Process(ProcessCode),
 }
 
+/// Where a capability stands: index of the operation, and into its judged capabilities.
+type Spot = (usize, usize);
+
 /// Every single measure that opens the part.
 pub(super) fn of_part(solver: &Solver<'_, '_>) -> Vec<Measure> {
     let mut found = Vec::new();
     if solver.operations.is_empty() {
         return found;
     }
-    let usable: Vec<Vec<usize>> = solver
-        .judged
-        .iter()
-        .map(|layer| (0..layer.len()).filter(|&i| layer[i].verdict.broken.is_empty()).collect())
-        .collect();
-    let may_sign = |group: u32| !solver.refuses(group);
-    processes(solver, &usable, &may_sign, &mut found);
-    mended(solver, &usable, &may_sign, &mut found);
-    signatories(solver, &usable, &mut found);
+    let usable = solver.usable();
+    processes(solver, &usable, &mut found);
+    certificates(solver, &usable, &mut found);
+    machines(solver, &usable, &mut found);
+    capacities(solver, &usable, &mut found);
     found
 }
 
-/// A firm that takes up a process: it does every operation of that process, and counts as one more company.
-fn processes(
-    solver: &Solver<'_, '_>,
-    usable: &[Vec<usize>],
-    may_sign: &dyn Fn(u32) -> bool,
-    found: &mut Vec<Measure>,
-) {
+/// A firm that takes up a process: it does every operation of that process or of a wider one it is a kind of, and counts
+/// as one more company. Nobody knows where it will be, so ways to and from it count no days, and it cannot sign.
+fn processes(solver: &Solver<'_, '_>, usable: &[Vec<usize>], found: &mut Vec<Measure>) {
     let location = solver.matcher.index.location_count();
     let new = Node { cost: 0, time: 0, group: NEW_FIRM, site: NEW_FIRM, location, flags: 0, draw: None };
     let wanted: BTreeSet<&ProcessCode> =
         solver.operations.iter().map(|operation| &operation.process).collect();
     for process in wanted {
         let of = |(i, operation): (usize, &domain::demand::Operation)| {
-            (operation.process == *process).then(|| (i, new.clone()))
+            solver.matcher.taxonomy.is_kind_of(process, &operation.process).then(|| (i, new.clone()))
         };
         let extra: Vec<(usize, Node)> = solver.operations.iter().enumerate().filter_map(of).collect();
-        if solver.exists(usable, may_sign, &extra) {
+        let may_sign = |group: u32| !solver.refuses(group);
+        if solver.exists(&Trial { sets: &views(usable), may_sign: &may_sign, extra: &extra, capacity: None })
+        {
             found.push(Measure::Process(process.clone()));
         }
     }
 }
 
-/// Capabilities that fail on one constraint only, with that constraint mended.
-fn mended(
-    solver: &Solver<'_, '_>,
-    usable: &[Vec<usize>],
-    may_sign: &dyn Fn(u32) -> bool,
-    found: &mut Vec<Measure>,
-) {
-    // What one measure would mend: for a machine every operation the capability does, for an assessment every
-    // capability of the firm.
-    let mut mends: BTreeMap<Key, Vec<(usize, usize)>> = BTreeMap::new();
+/// Firms that get one certificate: it may let the firm sign, and it may mend every capability that fails on nothing but
+/// certificates that this one meets.
+fn certificates(solver: &Solver<'_, '_>, usable: &[Vec<usize>], found: &mut Vec<Measure>) {
+    let mut firms: BTreeMap<u32, Vec<Spot>> = BTreeMap::new();
     for (operation, layer) in solver.judged.iter().enumerate() {
         for (i, one) in layer.iter().enumerate() {
-            let [shortfall] = one.verdict.broken.as_slice() else { continue };
-            let supplier = &solver.matcher.index.capability(one.at).supplier.id;
-            let key = match &shortfall.constraint {
-                Constraint::Certificate(code) => Key::Certificate(code.clone(), supplier.clone()),
-                other => Key::Machine(one.at, other.clone()),
-            };
-            mends.entry(key).or_default().push((operation, i));
+            firms.entry(solver.matcher.index.capability(one.at).group).or_default().push((operation, i));
         }
     }
-    for (key, places) in mends {
-        let mut sets = usable.to_vec();
-        for &(operation, i) in &places {
-            sets[operation].push(i);
-            sets[operation].sort_unstable();
-        }
-        if !solver.exists(&sets, may_sign, &[]) {
-            continue;
-        }
-        match key {
-            Key::Certificate(certificate, supplier) => {
-                found.push(Measure::Certificate { certificate, supplier });
+    let asked: BTreeSet<&CertificateCode> = solver.part.certificates.iter().collect();
+    for (&group, places) in &firms {
+        for certificate in &asked {
+            let meets =
+                |needed: &CertificateCode| solver.matcher.taxonomy.certificate_meets(certificate, needed);
+            let mends = |&&(operation, i): &&Spot| {
+                let broken = &solver.judged[operation][i].verdict.broken;
+                let met = |short: &Shortfall| matches!(&short.constraint, Constraint::Certificate(needed) if meets(needed));
+                !broken.is_empty() && broken.iter().all(met)
+            };
+            let mended: Vec<Spot> = places.iter().filter(mends).copied().collect();
+            let signs = matches!(solver.signs(group), Signs::No(missing) if missing.iter().all(meets));
+            if mended.is_empty() && !signs {
+                continue;
             }
-            Key::Machine(at, constraint) => {
-                let shortfalls =
-                    places.iter().map(|&(operation, i)| &solver.judged[operation][i].verdict.broken[0]);
-                let mut joined: Option<(Reach, Reach)> = None;
-                for shortfall in shortfalls {
-                    let need = match &joined {
-                        None => shortfall.need.clone(),
-                        Some((_, need)) => {
-                            harder(solver.matcher.taxonomy, &constraint, need, &shortfall.need)
-                        }
-                    };
-                    joined = Some((shortfall.have.clone(), need));
-                }
-                if let Some((have, need)) = joined {
-                    found.push(Measure::Machine { at, constraint, have, need });
-                }
+            let sets = with(usable, &mended);
+            let may_sign = |other: u32| (signs && other == group) || !solver.refuses(other);
+            if solver.exists(&Trial { sets: &views(&sets), may_sign: &may_sign, extra: &[], capacity: None })
+            {
+                let (operation, i) = places[0];
+                let at = solver.judged[operation][i].at;
+                let supplier = solver.matcher.index.capability(at).supplier.id.clone();
+                found.push(Measure::Certificate { certificate: (*certificate).clone(), supplier });
             }
-            Key::Process(_) => {}
         }
     }
 }
 
-/// Firms that lack exactly one certificate of those a signatory must hold.
-fn signatories(solver: &Solver<'_, '_>, usable: &[Vec<usize>], found: &mut Vec<Measure>) {
-    let mut tried = BTreeSet::new();
-    for (layer, set) in solver.judged.iter().zip(usable) {
-        for &i in set {
-            let indexed = solver.matcher.index.capability(layer[i].at);
-            let Signs::No(missing) = solver.signs(indexed.group) else { continue };
-            let [certificate] = missing.as_slice() else { continue };
-            if !tried.insert(indexed.group) {
-                continue;
-            }
-            let with_it = |group: u32| group == indexed.group || !solver.refuses(group);
-            if solver.exists(usable, &with_it, &[]) {
-                let supplier = indexed.supplier.id.clone();
-                found.push(Measure::Certificate { certificate: certificate.clone(), supplier });
+/// Capabilities that fail on one constraint only, with that constraint mended for every operation they do. Capacity is
+/// shared between operations and has its own rule; days are no machine.
+fn machines(solver: &Solver<'_, '_>, usable: &[Vec<usize>], found: &mut Vec<Measure>) {
+    let mut mends: BTreeMap<(At, &Constraint), Vec<(&Shortfall, Spot)>> = BTreeMap::new();
+    for (operation, layer) in solver.judged.iter().enumerate() {
+        for (i, one) in layer.iter().enumerate() {
+            let [shortfall] = one.verdict.broken.as_slice() else { continue };
+            match &shortfall.constraint {
+                Constraint::Certificate(_) | Constraint::Capacity | Constraint::LeadTime => {}
+                other => mends.entry((one.at, other)).or_default().push((shortfall, (operation, i))),
             }
         }
     }
+    let may_sign = |group: u32| !solver.refuses(group);
+    for ((at, constraint), mut places) in mends {
+        // The smallest step first: a machine need not reach what another firm does.
+        places.sort_by_key(|(shortfall, spot)| (shortfall.relative_ppm, *spot));
+        let opens = |count: usize| {
+            let mended: Vec<Spot> = places.iter().take(count).map(|(_, spot)| *spot).collect();
+            let sets = with(usable, &mended);
+            solver.exists(&Trial { sets: &views(&sets), may_sign: &may_sign, extra: &[], capacity: None })
+        };
+        if !opens(places.len()) {
+            continue;
+        }
+        let enough = (1..places.len()).find(|count| opens(*count)).unwrap_or(places.len());
+        let mut joined: Option<Reach> = None;
+        for (shortfall, _) in places.iter().take(enough) {
+            joined = Some(match joined {
+                None => shortfall.need.clone(),
+                Some(need) => harder(solver.matcher.taxonomy, constraint, &need, &shortfall.need),
+            });
+        }
+        if let Some(need) = joined {
+            let (constraint, have) = (constraint.clone(), places[0].0.have.clone());
+            found.push(Measure::Machine { at, constraint, have, need });
+        }
+    }
+}
+
+/// The most operations of one capability for which every sum of their loads is tried.
+const MOST_SUMMED: usize = 8;
+
+/// Capabilities that fail on nothing but their capacity, for one operation or for several together, with the smallest
+/// capacity that opens the part: a sum of the loads of some of their operations.
+fn capacities(solver: &Solver<'_, '_>, usable: &[Vec<usize>], found: &mut Vec<Measure>) {
+    let mut loads: BTreeMap<At, Vec<(u64, Spot)>> = BTreeMap::new();
+    for (operation, layer) in solver.judged.iter().enumerate() {
+        for (i, one) in layer.iter().enumerate() {
+            let capacity = |short: &Shortfall| short.constraint == Constraint::Capacity;
+            let load = solver.yearly_load(operation, solver.matcher.index.capability(one.at));
+            if let Some(load) = load.filter(|_| one.verdict.broken.iter().all(capacity)) {
+                loads.entry(one.at).or_default().push((load, (operation, i)));
+            }
+        }
+    }
+    let may_sign = |group: u32| !solver.refuses(group);
+    for (at, loads) in loads {
+        let Some(now) = solver.yearly_capacity(at) else { continue };
+        let broken = |&(_, (operation, i)): &(u64, Spot)| {
+            let one: &Judged = &solver.judged[operation][i];
+            (!one.verdict.broken.is_empty()).then_some((operation, i))
+        };
+        let mended: Vec<Spot> = loads.iter().filter_map(broken).collect();
+        let sets = with(usable, &mended);
+        let opens = |yearly: &u64| {
+            let capacity = Some((at, *yearly));
+            solver.exists(&Trial { sets: &views(&sets), may_sign: &may_sign, extra: &[], capacity })
+        };
+        let sums: Vec<u64> = sums(&loads).into_iter().filter(|sum| *sum > now).collect();
+        if !sums.last().is_some_and(opens) {
+            continue;
+        }
+        let capacity = solver.matcher.index.capability(at).capability.capacity;
+        if let Some((yearly, capacity)) = sums.iter().find(|sum| opens(sum)).zip(capacity) {
+            found.push(Measure::Machine {
+                at,
+                constraint: Constraint::Capacity,
+                have: Reach::Monthly(capacity.milli, capacity.basis),
+                need: Reach::Monthly(judge::per_month(i128::from(*yearly)), capacity.basis),
+            });
+        }
+    }
+}
+
+/// Every sum of some of the loads, ascending; of very many loads only the sums of the smallest ones.
+fn sums(loads: &[(u64, Spot)]) -> BTreeSet<u64> {
+    let mut loads: Vec<u64> = loads.iter().map(|(load, _)| *load).collect();
+    loads.sort_unstable();
+    let mut all = BTreeSet::from([0_u64]);
+    let mut running = 0_u64;
+    for (i, &load) in loads.iter().enumerate() {
+        running = running.saturating_add(load);
+        if i < MOST_SUMMED {
+            let more: Vec<u64> = all.iter().map(|sum| sum.saturating_add(load)).collect();
+            all.extend(more);
+        }
+        all.insert(running);
+    }
+    all
+}
+
+/// The sets with further capabilities, still ascending.
+fn with(usable: &[Vec<usize>], more: &[Spot]) -> Vec<Vec<usize>> {
+    let mut sets = usable.to_vec();
+    for &(operation, i) in more {
+        sets[operation].push(i);
+        sets[operation].sort_unstable();
+    }
+    sets
+}
+
+fn views(sets: &[Vec<usize>]) -> Vec<&[usize]> {
+    sets.iter().map(Vec::as_slice).collect()
 }
 
 /// Adds the parts' measures up; best first: most value, then most parts.

@@ -7,9 +7,8 @@ use domain::matching::MatchOptions;
 use domain::matching::constraint::Verdict;
 use domain::matching::rates::{Endpoint, Rates};
 use domain::place::{Coordinates, Country, Place, Precision};
-use domain::registry::{Capability, Interest, Register, Site, Supplier};
+use domain::registry::{Capability, Grade, Interest, Register, Site, Supplier};
 use domain::taxonomy::Taxonomy;
-use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Index of a capability in [`Index::capabilities`].
@@ -86,7 +85,7 @@ pub(super) struct Index<'a> {
     by_point: BTreeMap<PointKey, u32>,
     by_process: BTreeMap<ProcessCode, Vec<At>>,
     suppliers: BTreeMap<&'a SupplierId, &'a Supplier>,
-    as_of: Date,
+    options: &'a MatchOptions,
     pub(super) not_interested: u32,
     pub(super) excluded: u32,
     pub(super) nothing_known: u32,
@@ -96,7 +95,7 @@ impl<'a> Index<'a> {
     pub(super) fn new(
         register: &'a Register,
         taxonomy: &Taxonomy,
-        options: &MatchOptions,
+        options: &'a MatchOptions,
         rates: &Rates,
     ) -> Index<'a> {
         let named = sites_named_by(rates);
@@ -106,7 +105,7 @@ impl<'a> Index<'a> {
             by_point: BTreeMap::new(),
             by_process: BTreeMap::new(),
             suppliers: BTreeMap::new(),
-            as_of: options.as_of,
+            options,
             not_interested: 0,
             excluded: 0,
             nothing_known: 0,
@@ -152,8 +151,13 @@ impl<'a> Index<'a> {
         for (at, indexed) in index.capabilities.iter().enumerate() {
             for process in taxonomy.processes.keys() {
                 let own = &indexed.capability.process;
-                // A wider capability may do it: that is a question.
-                if taxonomy.is_kind_of(own, process) || taxonomy.is_kind_of(process, own) {
+                let does = taxonomy.is_kind_of(own, process);
+                // A wider capability may do it, and so may one that is only inferred: that is a question, unless the
+                // firm has said no already.
+                let certain = does && indexed.capability.grade != Grade::Inferred;
+                if certain
+                    || ((does || taxonomy.is_kind_of(process, own)) && !indexed.supplier.denies(taxonomy, process))
+                {
                     index.by_process.entry(process.clone()).or_default().push(at as At);
                 }
             }
@@ -181,7 +185,7 @@ impl<'a> Index<'a> {
 
     /// Operation number `operation` of the part against every capability that does or may do its process.
     pub(super) fn judge(&self, taxonomy: &Taxonomy, part: &Part, operation: usize) -> Vec<Judged> {
-        let Some(judge) = Judge::new(taxonomy, part, operation, self.as_of) else { return Vec::new() };
+        let Some(judge) = Judge::new(taxonomy, self.options, part, operation) else { return Vec::new() };
         let process = &part.route.operations()[operation].process;
         let candidates = self.by_process.get(process).into_iter().flatten();
         candidates

@@ -3,17 +3,20 @@
 //! What the part does not state constrains nothing. What the capability does not state is unknown and must be asked:
 //! never yes, never no.
 
-use domain::demand::{Need, Operation, Part};
-use domain::id::{CertificateCode, MaterialCode};
+use domain::demand::{MaterialNeed, Need, Operation, Part};
+use domain::id::{CertificateCode, MaterialCode, SiteId};
+use domain::matching::MatchOptions;
 use domain::matching::constraint::{Constraint, Measure, Shortfall, Unknown, Verdict};
 use domain::quantity::Quantity;
 use domain::registry::{
-    Basis, Capability, Certificates, Evidence, Grade, HeldCertificate, ParameterValue, Site, Supplier,
+    Basis, Capability, Certificates, Evidence, Grade, HeldCertificate, MaterialAnswer, Materials, NotHeld,
+    ParameterValue, Site, Supplier,
 };
 use domain::taxonomy::{CertificateKind, Direction, Taxonomy};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// Months in a year, as the yearly volume is spread over them.
 pub(super) const MONTHS: u64 = 12;
@@ -25,17 +28,23 @@ pub struct Judge<'a> {
     part: &'a Part,
     operation: &'a Operation,
     as_of: Date,
+    /// The most days from order to arrival.
+    limit_days: Option<u32>,
     material_applies: bool,
     /// Whether this operation must hold the part's tolerance grade.
     holds_tolerance: bool,
-    /// Special-process assessments the part asks for that concern this operation.
-    certificates: Vec<&'a CertificateCode>,
+    /// Special-process assessments the part asks for that concern this operation, each once.
+    certificates: BTreeSet<&'a CertificateCode>,
 }
 
 impl<'a> Judge<'a> {
-    /// Prepares operation number `at` of the part's route; `None` when it has no such operation. Certificates must be
-    /// valid on `as_of`.
-    pub fn new(taxonomy: &'a Taxonomy, part: &'a Part, at: usize, as_of: Date) -> Option<Judge<'a>> {
+    /// Prepares operation number `at` of the part's route; `None` when it has no such operation.
+    pub fn new(
+        taxonomy: &'a Taxonomy,
+        options: &MatchOptions,
+        part: &'a Part,
+        at: usize,
+    ) -> Option<Judge<'a>> {
         let operation = part.route.operations().get(at)?;
         let process = taxonomy.processes.get(&operation.process);
         let concerns = |code: &&CertificateCode| {
@@ -47,7 +56,8 @@ impl<'a> Judge<'a> {
             taxonomy,
             part,
             operation,
-            as_of,
+            as_of: options.as_of,
+            limit_days: limit_days(part, options),
             material_applies: process.is_none_or(|process| process.material_applies),
             holds_tolerance: last_shaping(taxonomy, part) == Some(at),
             certificates: part.certificates.iter().filter(concerns).collect(),
@@ -65,6 +75,7 @@ impl<'a> Judge<'a> {
         self.tolerance(capability, &mut verdict);
         self.capacity(capability, &mut verdict);
         self.min_lot(capability, &mut verdict);
+        self.lead_time(capability, &mut verdict);
         for code in &self.certificates {
             self.certificate(supplier, site, code, &mut verdict);
         }
@@ -85,11 +96,29 @@ impl<'a> Judge<'a> {
         let ask = |verdict: &mut Verdict, need| {
             verdict.unknown.push(Unknown { constraint: Constraint::Material, need });
         };
-        let Some(code) = &need.code else {
-            return ask(verdict, Measure::Text(need.text.clone()));
+        let needed = match &need.code {
+            Some(code) => Measure::Materials(vec![code.clone()]),
+            None => Measure::Text(need.text.clone()),
         };
-        let needed = Measure::Materials(vec![code.clone()]);
-        let Some(worked) = &capability.materials else { return ask(verdict, needed) };
+        if let Materials::Partly(answers) = &capability.materials {
+            return match self.answered(need, answers) {
+                Some(true) => {}
+                Some(false) => {
+                    let worked = capability.materials.worked();
+                    let have = if worked.is_empty() { Measure::Nothing } else { Measure::Materials(worked) };
+                    verdict.broken.push(Shortfall {
+                        constraint: Constraint::Material,
+                        need: needed,
+                        have,
+                        relative_ppm: None,
+                    });
+                }
+                None => ask(verdict, needed),
+            };
+        }
+        let (Some(code), Materials::Listed(worked)) = (&need.code, &capability.materials) else {
+            return ask(verdict, needed);
+        };
         let is_of = |a: &MaterialCode, b: &MaterialCode| self.taxonomy.material_is_of(a, b);
         if worked.iter().any(|own| is_of(code, own)) {
             return;
@@ -104,6 +133,17 @@ impl<'a> Judge<'a> {
             have: Measure::Materials(worked.clone()),
             relative_ppm: None,
         });
+    }
+
+    /// What a firm's answers say of a material: a yes to it or its family before a no; nothing when it was not asked. A
+    /// material without a code was asked in the part's own words.
+    fn answered(&self, need: &MaterialNeed, answers: &[MaterialAnswer]) -> Option<bool> {
+        let about = |answer: &&MaterialAnswer| match (&need.code, &answer.code) {
+            (Some(code), Some(own)) => self.taxonomy.material_is_of(code, own),
+            (None, None) => need.text == answer.text,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        answers.iter().filter(about).map(|answer| answer.worked).max()
     }
 
     /// A part fits when its sides, longest first, fit the largest piece's, longest first: it may be turned.
@@ -155,7 +195,11 @@ impl<'a> Judge<'a> {
                 Need::Value(value) => Measure::Quantity(value.clone()),
                 Need::Range(low, high) => Measure::Range(low.clone(), high.clone()),
             };
-            match capability.parameters.get(code) {
+            // A parameter without any machine says nothing.
+            let have = capability.parameters.get(code);
+            let have =
+                have.filter(|have| !matches!(have, ParameterValue::Values(values) if values.is_empty()));
+            match have {
                 None => verdict.unknown.push(Unknown { constraint, need: need_measure }),
                 Some(have) => {
                     if let Some((have, relative)) = parameter_shortfall(parameter.direction, need, have) {
@@ -216,10 +260,25 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// The step's own days against the limit of the whole; what all steps and ways take together is the chain's affair.
+    fn lead_time(&self, capability: &Capability, verdict: &mut Verdict) {
+        let Some(limit) = self.limit_days else { return };
+        let need = Measure::Days(limit);
+        match capability.lead_time_days {
+            None => verdict.unknown.push(Unknown { constraint: Constraint::LeadTime, need }),
+            Some(days) if days > limit => verdict.broken.push(Shortfall {
+                constraint: Constraint::LeadTime,
+                need,
+                have: Measure::Days(days),
+                relative_ppm: Some(shortfall_ppm(i128::from(days), i128::from(limit))),
+            }),
+            Some(_) => {}
+        }
+    }
+
     fn certificate(&self, supplier: &Supplier, site: &Site, code: &CertificateCode, verdict: &mut Verdict) {
-        let of_site = |held: &HeldCertificate| held.site.as_ref().is_none_or(|own| *own == site.id);
         let constraint = Constraint::Certificate(code.clone());
-        match holds(self.taxonomy, &supplier.certificates, code, self.as_of, of_site) {
+        match holds(self.taxonomy, &supplier.certificates, code, self.as_of, Some(&site.id)) {
             Holding::Valid => {}
             Holding::Unknown => {
                 verdict.unknown.push(Unknown { constraint, need: Measure::Until(self.as_of) });
@@ -250,12 +309,17 @@ fn last_shaping(taxonomy: &Taxonomy, part: &Part) -> Option<usize> {
     part.route.operations().iter().rposition(shapes)
 }
 
+/// The most days from order to arrival: the part's own limit before the question's.
+pub(super) fn limit_days(part: &Part, options: &MatchOptions) -> Option<u32> {
+    part.max_lead_time_days.or(options.max_lead_time_days)
+}
+
 /// Whether a certificate is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holding {
     /// Valid on the day.
     Valid,
-    /// The register does not speak of certificates.
+    /// The register does not speak of certificates, or the firm was not asked about this one.
     Unknown,
     /// Held, but not on the day: the last day it was (or will have been) valid.
     Expired(Date),
@@ -263,15 +327,22 @@ pub enum Holding {
     Missing,
 }
 
-/// Whether `needed`, or one that meets its requirement, is held and valid on `day`.
+/// Whether `needed`, or one that meets its requirement, is held and valid on `day`: by the company or this site, or,
+/// without a site, by the company or any of its sites. A firm asked about some certificates only is unknown in the
+/// others, and a site's "no" says nothing of the company.
 pub fn holds(
     taxonomy: &Taxonomy,
     certificates: &Certificates,
     needed: &CertificateCode,
     day: Date,
-    counts: impl Fn(&HeldCertificate) -> bool,
+    site: Option<&SiteId>,
 ) -> Holding {
-    let Certificates::Listed(held) = certificates else { return Holding::Unknown };
+    let (held, not_held) = match certificates {
+        Certificates::Unknown => return Holding::Unknown,
+        Certificates::Listed(held) => (held, None),
+        Certificates::Partly { held, not_held } => (held, Some(not_held)),
+    };
+    let counts = |held: &HeldCertificate| site.is_none() || held.site.is_none() || held.site.as_ref() == site;
     let meets = |held: &&HeldCertificate| counts(held) && taxonomy.certificate_meets(&held.code, needed);
     let valid =
         |held: &&HeldCertificate| held.valid_until >= day && held.valid_from.is_none_or(|from| from <= day);
@@ -279,26 +350,39 @@ pub fn holds(
         return Holding::Valid;
     }
     let last = held.iter().filter(meets).map(|held| held.valid_until).max();
-    last.map_or(Holding::Missing, Holding::Expired)
+    match (last, not_held) {
+        (Some(until), _) => Holding::Expired(until),
+        (None, None) => Holding::Missing,
+        (None, Some(said)) => {
+            let about = |no: &NotHeld| no.code == *needed && (no.site.is_none() || no.site.as_ref() == site);
+            if said.iter().any(about) { Holding::Missing } else { Holding::Unknown }
+        }
+    }
 }
 
 /// Whether the facts of a capability are more than twelve months older than `day`.
 pub(super) fn is_stale(capability: &Capability, day: Date) -> bool {
+    stale_since(capability, day).is_some()
+}
+
+/// The date of a capability's facts when that is more than twelve months before `day`.
+pub fn stale_since(capability: &Capability, day: Date) -> Option<Date> {
     let as_of = match &capability.evidence {
         Evidence::Register { as_of, .. } | Evidence::Survey { as_of } => *as_of,
         Evidence::Rules(_) => None,
     };
     let limit = day.checked_sub(12.months()).ok();
-    as_of.zip(limit).is_some_and(|(as_of, limit)| as_of < limit)
+    as_of.filter(|as_of| limit.is_some_and(|limit| *as_of < limit))
 }
 
 /// A year's work at an operation in thousandths of a basis; `None` when the part does not state what it takes.
 pub(super) fn yearly_milli(part: &Part, operation: &Operation, basis: Basis) -> Option<i128> {
     let pieces = i128::from(part.annual_pieces?);
     let milli_per_piece_times = |amount: i64, per_basis: i64| {
+        let (milli, per) =
+            (pieces.saturating_mul(i128::from(amount)).saturating_mul(1000), i128::from(per_basis));
         // Rounded up: a load is never told smaller than it is.
-        (pieces * i128::from(amount) * 1000).div_euclid(i128::from(per_basis))
-            + i128::from((pieces * i128::from(amount) * 1000).rem_euclid(i128::from(per_basis)) > 0)
+        milli.div_euclid(per) + i128::from(milli.rem_euclid(per) > 0)
     };
     match basis {
         Basis::Piece => Some(pieces * 1000),
@@ -310,7 +394,8 @@ pub(super) fn yearly_milli(part: &Part, operation: &Operation, basis: Basis) -> 
     }
 }
 
-fn per_month(yearly_milli: i128) -> i64 {
+/// A year's thousandths told for a month, rounded up.
+pub(super) fn per_month(yearly_milli: i128) -> i64 {
     let months = i128::from(MONTHS);
     i64::try_from((yearly_milli + months - 1) / months).unwrap_or(i64::MAX)
 }

@@ -7,7 +7,7 @@
 use super::index::{Index, Indexed, Location, point_for_freight};
 use super::judge::{MONTHS, yearly_milli};
 use domain::demand::{Operation, Part};
-use domain::id::PlaceCode;
+use domain::id::{PlaceCode, SiteId};
 use domain::matching::MatchOptions;
 use domain::matching::answer::MissingRate;
 use domain::matching::rates::{Endpoint, Lane, PairRate, ProcessRate, Provenance, Rates, RoadRate};
@@ -21,6 +21,13 @@ use std::collections::BTreeMap;
 
 /// Millionths in one: the scale of duty and insurance rates.
 pub(super) const PPM: i128 = 1_000_000;
+
+/// A year's amount beyond which a sum is a slip of the pen: 10^15 units, in millionths. It keeps every sum of a search,
+/// scaled as it is there, far inside what can be held.
+const LARGEST: i128 = 1_000_000_000_000_000_000_000;
+
+/// What insurance and duty together may make of a value at the border, at most a hundredfold; scaled by 10^12.
+const LARGEST_FACTOR: i128 = 100 * PPM * PPM;
 
 /// Distance assumed between two sites of which only the same municipality is known.
 const SAME_MUNICIPALITY_M: u32 = 5_000;
@@ -81,8 +88,10 @@ pub(super) enum Delivery<'a> {
     Domestic(Country),
     /// By a lane.
     Lane(LanePrice<'a>),
-    /// Nobody knows; what is missing.
-    Unknown { from: Option<Country>, missing: Vec<MissingRate> },
+    /// By a lane of which some rate is missing.
+    Unpriced { lane: &'a Lane, from: Country, missing: MissingRate },
+    /// Nobody knows how; what is missing.
+    Unknown { from: Option<Country>, missing: MissingRate },
 }
 
 /// A lane with its yearly amounts for the part.
@@ -98,7 +107,36 @@ pub(super) struct LanePrice<'a> {
     pub(super) duty_said: Said<'a>,
 }
 
+impl Delivery<'_> {
+    /// The landed cost, line by line rounded as it is told, of a path whose cost in the search was `cost`: that is
+    /// (what comes before the border x [`LanePrice::factor`]) + (what comes behind it x 10^12), all scaled by 10^12.
+    pub(super) fn total(&self, cost: i128) -> i128 {
+        let scale = PPM * PPM;
+        let Delivery::Lane(lane) = self else { return cost / scale };
+        let behind = lane.behind();
+        let carried = (cost - behind * scale) / lane.factor();
+        let insurance = lane.insurance(carried).unwrap_or(0);
+        carried + insurance + lane.duty(carried + insurance).unwrap_or(0) + behind
+    }
+}
+
 impl LanePrice<'_> {
+    /// Insurance on the value carried.
+    pub(super) fn insurance(&self, carried: i128) -> Option<i128> {
+        mul_div_half_even(carried, i128::from(self.lane.insurance_ppm), PPM)
+    }
+
+    /// Duty on the value with its carriage and insurance.
+    pub(super) fn duty(&self, cif: i128) -> Option<i128> {
+        mul_div_half_even(cif, i128::from(self.duty_ppm), PPM)
+    }
+
+    /// A year's amounts behind the border that bear no duty.
+    pub(super) fn behind(&self) -> i128 {
+        let micro = |amount: &Option<Amount<'_>>| amount.as_ref().map_or(0, |amount| amount.micro);
+        micro(&self.destination_inland) + micro(&self.import_clearance)
+    }
+
     /// What a millionth in front of the border becomes behind it, scaled by 10^12: insurance, then duty on both.
     pub(super) fn factor(&self) -> i128 {
         (PPM + i128::from(self.lane.insurance_ppm)) * (PPM + i128::from(self.duty_ppm))
@@ -212,7 +250,8 @@ impl<'a> Pricer<'a> {
     fn amount(&self, money: Money, said: Said<'a>) -> Result<Amount<'a>, MissingRate> {
         let converted = self.rates.convert(money, self.currency, self.options.as_of);
         let missing = MissingRate::Exchange(money.currency(), self.currency);
-        Ok(Amount { micro: converted.ok_or(missing)?.micro(), said })
+        let micro = converted.ok_or(missing)?.micro();
+        if micro.abs() > LARGEST { Err(MissingRate::TooLarge) } else { Ok(Amount { micro, said }) }
     }
 
     /// The way from one location to another, or to [`DESTINATION`]; looked up once.
@@ -248,36 +287,43 @@ impl<'a> Pricer<'a> {
             let per_day_m = u64::from(road?.km_per_day.max(1)) * 1000;
             Some(u64::from(distance_m?).div_ceil(per_day_m).max(1) as u32)
         });
-        let cost = self.way_cost(origin, pair, road, country, distance_m, to_country);
+        let vague = if origin.point().is_none() {
+            Some(MissingRate::Place(origin.site.clone()))
+        } else if point_for_freight(to).is_none() {
+            // A target that is no site is the buyer's place; lanes start at points of the gazetteer.
+            Some(target.map_or(MissingRate::Destination, |target| MissingRate::Place(target.site.clone())))
+        } else {
+            None
+        };
+        let cost = self.way_cost(origin, pair, road, (origin.country, to_country), distance_m, vague);
         Way { distance_m, transit_days, cost }
     }
 
+    /// `vague` is the end of the way that is not known well enough to measure from.
     fn way_cost(
         &self,
         origin: &Location,
         pair: Option<&'a PairRate>,
         road: Option<&'a RoadRate>,
-        country: Option<Country>,
+        countries: (Option<Country>, Option<Country>),
         distance_m: Option<u32>,
-        to_country: Option<Country>,
+        vague: Option<MissingRate>,
     ) -> Result<Amount<'a>, MissingRate> {
         let shipments = i128::from(self.shipments().ok_or(MissingRate::Volume)?);
         if let Some((pair, each)) = pair.and_then(|pair| Some((pair, pair.per_shipment?))) {
             let year = each.times(shipments).ok_or(MissingRate::TooLarge)?;
             return self.amount(year, Said::Rate(&pair.provenance));
         }
-        let (Some(from_country), Some(to_country)) = (origin.country, to_country) else {
-            return Err(MissingRate::Place(origin.site.clone()));
-        };
-        if country.is_none() {
-            return Err(MissingRate::Lane(from_country, to_country));
+        let place = || MissingRate::Place(origin.site.clone());
+        let (Some(from), Some(to)) = countries else { return Err(vague.unwrap_or_else(place)) };
+        if from != to {
+            return Err(MissingRate::Lane(from, to));
         }
-        let road = road.ok_or(MissingRate::Road(from_country))?;
-        let metres = i128::from(distance_m.ok_or_else(|| MissingRate::Place(origin.site.clone()))?);
-        if origin.point().is_none() && pair.and_then(|pair| pair.distance_m).is_none() {
-            return Err(MissingRate::Place(origin.site.clone()));
+        let road = road.ok_or(MissingRate::Road(from))?;
+        if let Some(vague) = vague.filter(|_| pair.and_then(|pair| pair.distance_m).is_none()) {
+            return Err(vague);
         }
-        self.road_cost(road, metres, shipments)
+        self.road_cost(road, i128::from(distance_m.ok_or_else(place)?), shipments)
     }
 
     fn road_cost(
@@ -287,6 +333,10 @@ impl<'a> Pricer<'a> {
         shipments: i128,
     ) -> Result<Amount<'a>, MissingRate> {
         let said = Said::Rate(&road.provenance);
+        if road.per_shipment.is_none() && road.per_km.is_none() && road.per_tonne_km.is_none() {
+            // A row that tells only distances tells no price.
+            return Err(MissingRate::Road(road.country));
+        }
         let mut micro = 0_i128;
         let mut add = |rate: Option<Money>, numerator: i128, denominator: i128| {
             let Some(rate) = rate else { return Ok(()) };
@@ -313,12 +363,14 @@ impl<'a> Pricer<'a> {
 
     /// The most specific pair that names both ends, either way round.
     fn pair(&self, origin: &Location, to: Option<&Place>, target: Option<&Location>) -> Option<&'a PairRate> {
-        let from_end = |end: &Endpoint| self.names(end, Some(&origin.site), origin.place.as_ref());
-        let to_end = |end: &Endpoint| self.names(end, target.map(|location| &location.site), to);
+        let from_end =
+            |end: &Endpoint| self.names(end, Some(&origin.site), origin.place.as_ref(), origin.country);
+        let to_country = to.map(|place| place.country).or(target.and_then(|location| location.country));
+        let to_end = |end: &Endpoint| self.names(end, target.map(|location| &location.site), to, to_country);
         let fit = |pair: &PairRate| {
             let straight = from_end(&pair.from).zip(to_end(&pair.to));
             let back = from_end(&pair.to).zip(to_end(&pair.from));
-            straight.or(back).map(|(a, b)| a + b)
+            straight.into_iter().chain(back).map(|(a, b)| a + b).max()
         };
         let holding = self.rates.pairs.iter().filter(|pair| pair.provenance.holds_on(self.options.as_of));
         holding
@@ -327,8 +379,15 @@ impl<'a> Pricer<'a> {
             .map(|(_, pair)| pair)
     }
 
-    /// How specifically an end names a place: 3 the site, 2 its municipality, 1 its region; `None` not at all.
-    fn names(&self, end: &Endpoint, site: Option<&domain::id::SiteId>, place: Option<&Place>) -> Option<u8> {
+    /// How specifically an end names a place: 3 the site, 2 its municipality, 1 its region, 0 its country; `None` not at
+    /// all.
+    fn names(
+        &self,
+        end: &Endpoint,
+        site: Option<&SiteId>,
+        place: Option<&Place>,
+        own_country: Option<Country>,
+    ) -> Option<u8> {
         match end {
             Endpoint::Site(id) => (site == Some(id)).then_some(3),
             Endpoint::Place(code) => {
@@ -338,7 +397,7 @@ impl<'a> Pricer<'a> {
                 }
                 self.lies_in(own, code).then_some(1)
             }
-            Endpoint::Country(country) => (place?.country == *country).then_some(0),
+            Endpoint::Country(country) => (own_country == Some(*country)).then_some(0),
         }
     }
 
@@ -350,7 +409,7 @@ impl<'a> Pricer<'a> {
     /// The ways a finished part may reach the buyer from these countries.
     pub(super) fn deliveries(&self, from: impl Iterator<Item = Option<Country>>) -> Vec<Delivery<'a>> {
         let Some(destination) = self.part.delivery.as_ref() else {
-            return vec![Delivery::Unknown { from: None, missing: vec![MissingRate::Destination] }];
+            return vec![Delivery::Unknown { from: None, missing: MissingRate::Destination }];
         };
         let mut deliveries = Vec::new();
         for country in from.collect::<std::collections::BTreeSet<_>>() {
@@ -359,14 +418,17 @@ impl<'a> Pricer<'a> {
                 deliveries.push(Delivery::Domestic(country));
                 continue;
             }
-            let mut missing = vec![MissingRate::Lane(country, destination.country)];
+            let before = deliveries.len();
             for lane in self.rates.lanes.iter().filter(|lane| self.serves(lane, country, destination)) {
-                match self.lane_price(lane, country, destination) {
-                    Ok(price) => deliveries.push(Delivery::Lane(price)),
-                    Err(reason) => missing = vec![reason],
-                }
+                deliveries.push(match self.lane_price(lane, country, destination) {
+                    Ok(price) => Delivery::Lane(price),
+                    Err(missing) => Delivery::Unpriced { lane, from: country, missing },
+                });
             }
-            deliveries.push(Delivery::Unknown { from: Some(country), missing });
+            if deliveries.len() == before {
+                let missing = MissingRate::Lane(country, destination.country);
+                deliveries.push(Delivery::Unknown { from: Some(country), missing });
+            }
         }
         deliveries
     }
@@ -395,6 +457,9 @@ impl<'a> Pricer<'a> {
             let amount = |money: Money| self.amount(year(money)?, said);
             money.map(amount).transpose()
         };
+        if lane.per_shipment.is_none() && lane.per_kg.is_none() {
+            return Err(MissingRate::Lane(from, destination.country));
+        }
         let mut main = each(lane.per_shipment)?.map_or(0, |amount| amount.micro);
         if let Some(per_kg) = lane.per_kg {
             let kilograms = self.per_year(self.part.mass.map(|mass| mass.ug()), domain::quantity::UG_PER_KG);
@@ -408,7 +473,7 @@ impl<'a> Pricer<'a> {
             None => self.inland_after(&lane.to, destination, shipments)?,
         };
         let (duty_ppm, duty_said) = self.duty(from, destination.country)?;
-        Ok(LanePrice {
+        let price = LanePrice {
             lane,
             from,
             export_clearance: each(lane.export_clearance)?,
@@ -417,7 +482,8 @@ impl<'a> Pricer<'a> {
             destination_inland,
             duty_ppm,
             duty_said,
-        })
+        };
+        if price.factor() > LARGEST_FACTOR { Err(MissingRate::TooLarge) } else { Ok(price) }
     }
 
     /// Carriage from where a lane ends to the buyer: none when it ends at the buyer's door.
@@ -460,22 +526,22 @@ impl<'a> Pricer<'a> {
     }
 
     /// The way from a location to where a lane starts; `None` when the lane does not serve it.
-    pub(super) fn way_to_lane(&self, from: u32, price: &LanePrice<'a>) -> Option<Way<'a>> {
+    pub(super) fn way_to_lane(&self, from: u32, lane: &'a Lane, country: Country) -> Option<Way<'a>> {
         let origin = self.index.location(from);
-        if origin.country != Some(price.from) {
+        if origin.country != Some(country) {
             return None;
         }
-        match &price.lane.from {
+        match &lane.from {
             // From the door: the lane's own rate holds the way to the border.
             Endpoint::Country(_) => Some(Way {
                 distance_m: Some(0),
                 transit_days: Some(0),
-                cost: Ok(Amount { micro: 0, said: Said::Rate(&price.lane.provenance) }),
+                cost: Ok(Amount { micro: 0, said: Said::Rate(&lane.provenance) }),
             }),
             Endpoint::Place(code) => {
                 let entry = self.gazetteer.get(code)?;
                 let port = Place {
-                    country: price.from,
+                    country,
                     code: Some(code.clone()),
                     at: Some(entry.at),
                     precision: Precision::Municipality,

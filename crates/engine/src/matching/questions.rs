@@ -3,7 +3,7 @@
 //! A capability is asked about only when it stands on some chain that would work; its firm is asked for every fact that
 //! is unknown there, once, with the hardest need among the parts.
 
-use super::chains::{Signs, Solver};
+use super::chains::{Signs, Solver, Trial};
 use super::index::At;
 use super::need::harder;
 use super::{Matcher, PartOutcome};
@@ -25,11 +25,8 @@ pub(super) struct Asked {
 
 /// What would decide the part.
 pub(super) fn of_part(solver: &Solver<'_, '_>) -> Vec<Asked> {
-    let usable: Vec<Vec<usize>> = solver
-        .judged
-        .iter()
-        .map(|layer| (0..layer.len()).filter(|&i| layer[i].verdict.broken.is_empty()).collect())
-        .collect();
+    let usable = solver.usable();
+    let sets: Vec<&[usize]> = usable.iter().map(Vec::as_slice).collect();
     let may_sign = |group: u32| !solver.refuses(group);
     let mut asked = Vec::new();
     let mut signatories = BTreeSet::new();
@@ -38,13 +35,14 @@ pub(super) fn of_part(solver: &Solver<'_, '_>) -> Vec<Asked> {
             let one = &layer[i];
             let group = solver.matcher.index.capability(one.at).group;
             let asks_sign = matches!(solver.signs(group), Signs::Ask(_)) && !signatories.contains(&group);
-            let open = !one.verdict.unknown.is_empty() || solver.lead_time_unknown(one);
-            if !open && !asks_sign {
+            if one.verdict.unknown.is_empty() && !asks_sign {
                 continue;
             }
-            let mut through = usable.clone();
-            through[operation] = vec![i];
-            if !solver.exists(&through, &may_sign, &[]) {
+            let only = [i];
+            let mut through = sets.clone();
+            through[operation] = &only;
+            let trial = Trial { sets: &through, may_sign: &may_sign, extra: &[], capacity: None };
+            if !solver.exists(&trial) {
                 continue;
             }
             let process = Some(solver.operations[operation].process.clone());
@@ -55,9 +53,6 @@ pub(super) fn of_part(solver: &Solver<'_, '_>) -> Vec<Asked> {
                 need: need.clone(),
             };
             asked.extend(one.verdict.unknown.iter().map(|unknown| of(&unknown.constraint, &unknown.need)));
-            if solver.lead_time_unknown(one) {
-                asked.push(of(&Constraint::LeadTime, &Measure::Days(solver.max_days.unwrap_or(0))));
-            }
             if let Signs::Ask(certificates) = solver.signs(group)
                 && signatories.insert(group)
             {
@@ -80,7 +75,10 @@ pub(super) fn add_up(matcher: &Matcher<'_>, outcomes: &[PartOutcome]) -> Vec<Fir
     for (part, outcome) in outcomes.iter().enumerate() {
         for asked in &outcome.questions {
             let indexed = matcher.index.capability(asked.at);
-            let key = (indexed.site.id.clone(), asked.process.clone(), asked.constraint.clone());
+            // What the company holds is asked once, whichever of its sites a part came upon.
+            let first = indexed.supplier.sites.iter().map(|site| &site.id).min();
+            let site = first.filter(|_| asked.process.is_none()).unwrap_or(&indexed.site.id);
+            let key = (site.clone(), asked.process.clone(), asked.constraint.clone());
             let firm = firms.entry(indexed.supplier.id.clone()).or_default();
             match firm.get_mut(&key) {
                 None => {

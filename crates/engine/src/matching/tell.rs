@@ -2,7 +2,6 @@
 
 use super::chains::{Ranked, Signs, Solver};
 use super::index::{Indexed, Judged};
-use super::judge;
 use super::price::{Amount, DESTINATION, Delivery, LanePrice, PPM, Said, Way, WorkPrice};
 use domain::id::SupplierId;
 use domain::matching::answer::{
@@ -15,12 +14,7 @@ use domain::taxonomy::SellerPays;
 use std::collections::BTreeSet;
 
 impl<'s, 'a: 's> Solver<'s, 'a> {
-    pub(super) fn chain(
-        &self,
-        ranked: &Ranked,
-        deliveries: &[Delivery<'s>],
-        may_sign: &dyn Fn(u32) -> bool,
-    ) -> Chain {
+    pub(super) fn chain(&self, ranked: &Ranked) -> Chain {
         let index = &self.matcher.index;
         let taken: Vec<(&Judged, &Indexed<'a>)> = ranked
             .judged
@@ -33,15 +27,14 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
             (from.site_number != to.site_number).then(|| self.pricer.way(from.location, to.location))
         };
         let ways: Vec<Option<Way<'_>>> = (0..taken.len()).map(way_to).collect();
-        let mut steps: Vec<Step> =
-            (0..taken.len()).map(|i| self.step(i, taken[i], ways[i].as_ref())).collect();
+        let mut steps: Vec<Step> = (0..taken.len()).map(|i| self.step(i, &taken, ways[i].as_ref())).collect();
         let mut companies: Vec<SupplierId> = Vec::new();
         for step in &steps {
             if !companies.contains(&step.supplier) {
                 companies.push(step.supplier.clone());
             }
         }
-        let lead = self.lead(&taken, may_sign);
+        let lead = self.lead(&taken);
         if let Some(group) = lead
             && let Signs::Ask(certificates) = self.signs(group)
             && let Some(first) = taken.iter().position(|(_, indexed)| indexed.group == group)
@@ -57,25 +50,18 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
         let distance_m = all_ways().filter_map(|way| way.distance_m).map(u64::from).sum();
         let works: Vec<_> =
             taken.iter().enumerate().map(|(i, (_, at))| self.pricer.work(&self.operations[i], at)).collect();
-        let delivery = ranked.delivery.map(|number| &deliveries[number]);
+        let delivery = ranked.delivery.map(|number| &self.deliveries[number]);
         let (cost, missing_rates) = match delivery {
             Some(delivery) => (self.landed(&taken, &works, &ways, delivery), Vec::new()),
-            None => (None, self.missing(&taken, &works, &ways, deliveries)),
+            None => (None, self.missing(&taken, &works, &ways)),
         };
-        let carried = match (delivery, last) {
-            (Some(Delivery::Lane(lane)), Some(at)) => {
-                let way = self.pricer.way_to_lane(at.location, lane);
-                way.and_then(|way| way.transit_days).unwrap_or(0) + lane.lane.transit_days
-            }
-            (Some(Delivery::Domestic(_)), _) => home.as_ref().and_then(|way| way.transit_days).unwrap_or(0),
-            (_, Some(at)) => {
-                let legs = deliveries.iter().filter_map(|delivery| self.priced_sink(at.location, delivery));
-                legs.map(|leg| leg.time as u32).min().unwrap_or(0)
-            }
-            (_, None) => 0,
-        };
-        let worked = taken.iter().map(|(_, at)| at.capability.lead_time_days.unwrap_or(0)).sum::<u32>();
-        let between = ways.iter().flatten().filter_map(|way| way.transit_days).sum::<u32>();
+        let carried = last.map_or(0, |at| {
+            let by = delivery.and_then(|delivery| self.priced_sink(at.location, delivery));
+            by.map_or_else(|| self.carriage(at.location).days, |leg| leg.time)
+        });
+        let worked = taken.iter().map(|(_, at)| at.capability.lead_time_days.unwrap_or(0));
+        let between = ways.iter().flatten().filter_map(|way| way.transit_days);
+        let days = carried + worked.chain(between).map(u64::from).sum::<u64>();
         Chain {
             weakest: weakest(&steps),
             lead: lead.and_then(|group| {
@@ -86,19 +72,21 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
             cost,
             missing_rates,
             distance_m,
-            lead_time_days: worked + between + carried,
+            lead_time_days: u32::try_from(days).unwrap_or(u32::MAX),
         }
     }
 
-    fn step(&self, operation: usize, (one, at): (&Judged, &Indexed<'_>), way: Option<&Way<'_>>) -> Step {
-        let mut unknown = one.verdict.unknown.clone();
-        if self.lead_time_unknown(one) {
-            let need = Measure::Days(self.max_days.unwrap_or(0));
-            unknown.push(Unknown { constraint: Constraint::LeadTime, need });
-        }
-        let load_ppm = self.yearly_load(operation, at).and_then(|load| {
-            let yearly = i128::from(at.capability.capacity?.milli) * i128::from(judge::MONTHS);
-            u32::try_from(mul_div_half_even(i128::from(load), PPM, yearly)?).ok()
+    fn step(&self, operation: usize, taken: &[(&Judged, &Indexed<'_>)], way: Option<&Way<'_>>) -> Step {
+        let (one, at) = taken[operation];
+        // The load of the part: of all steps this capability does.
+        let mine = |step: usize| taken[step].0.at == one.at;
+        let load = || {
+            let loads = (0..taken.len()).filter(|&step| mine(step));
+            loads.filter_map(|step| self.yearly_load(step, at)).fold(0, u64::saturating_add)
+        };
+        let load_ppm = self.yearly_load(operation, at).and_then(|_| {
+            let yearly = i128::from(self.yearly_capacity(one.at)?);
+            u32::try_from(mul_div_half_even(i128::from(load()), PPM, yearly)?).ok()
         });
         let distance_m = match (operation, way) {
             (0, _) => None,
@@ -115,15 +103,14 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
             stale: at.stale,
             load_ppm,
             distance_m,
-            unknown,
+            unknown: one.verdict.unknown.clone(),
         }
     }
 
-    /// The company that signs: among those that may, the surest; then the one with most steps, the last at a tie.
-    fn lead(&self, taken: &[(&Judged, &Indexed<'a>)], may_sign: &dyn Fn(u32) -> bool) -> Option<u32> {
-        if self.signing_certificates().next().is_some()
-            && !taken.iter().any(|(_, at)| may_sign(at.group) && !self.refuses(at.group))
-        {
+    /// The company that signs, where the part asks anything of whoever does: among those that may, the surest; then the
+    /// one with most steps, the last at a tie.
+    fn lead(&self, taken: &[(&Judged, &Indexed<'a>)]) -> Option<u32> {
+        if self.signing_certificates().is_empty() {
             return None;
         }
         let candidates = taken.iter().enumerate().filter(|(_, (_, at))| !self.refuses(at.group));
@@ -156,12 +143,12 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
         }
         let last = taken.last()?.1.location;
         match delivery {
-            Delivery::Unknown { .. } => return None,
+            Delivery::Unknown { .. } | Delivery::Unpriced { .. } => return None,
             Delivery::Domestic(_) => {
                 bill.add(CostItem::DestinationInland, self.pricer.way(last, DESTINATION).cost.ok()?);
             }
             Delivery::Lane(lane) => {
-                let inland = self.pricer.way_to_lane(last, lane)?.cost.ok()?;
+                let inland = self.pricer.way_to_lane(last, lane.lane, lane.from)?.cost.ok()?;
                 if inland.micro != 0 {
                     bill.add(CostItem::OriginInland, inland);
                 }
@@ -186,19 +173,17 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
         taken: &[(&Judged, &Indexed<'a>)],
         works: &[Result<WorkPrice<'_>, MissingRate>],
         ways: &[Option<Way<'_>>],
-        deliveries: &[Delivery<'s>],
     ) -> Vec<MissingRate> {
         let mut missing: BTreeSet<MissingRate> =
             works.iter().filter_map(|w| w.as_ref().err().cloned()).collect();
+        let vague = |at: &Indexed<'_>| self.matcher.index.location(at.location).point().is_none();
+        let place = |at: &Indexed<'_>| MissingRate::Place(at.site.id.clone());
         for (step, way) in ways.iter().enumerate() {
             match way.as_ref().and_then(|way| way.cost.as_ref().err()) {
                 // Several sites share a location: name the ones of this chain.
                 Some(MissingRate::Place(_)) => {
                     let ends = [taken[step.saturating_sub(1)].1, taken[step].1];
-                    let vague = ends
-                        .into_iter()
-                        .filter(|at| self.matcher.index.location(at.location).point().is_none());
-                    missing.extend(vague.map(|at| MissingRate::Place(at.site.id.clone())));
+                    missing.extend(ends.into_iter().filter(|at| vague(at)).map(place));
                 }
                 Some(reason) => {
                     missing.insert(reason.clone());
@@ -207,27 +192,36 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
             }
         }
         let Some((_, last)) = taken.last() else { return missing.into_iter().collect() };
-        let delivered = deliveries.iter().any(|delivery| self.priced_sink(last.location, delivery).is_some());
-        if !delivered {
-            let country = self.matcher.index.location(last.location).country;
-            for delivery in deliveries {
-                match delivery {
-                    Delivery::Unknown { from, missing: reasons } if from.is_none() || *from == country => {
-                        missing.extend(reasons.iter().cloned());
-                    }
-                    Delivery::Domestic(of) if Some(*of) == country => {
-                        let reason = self.pricer.way(last.location, DESTINATION).cost.err();
-                        missing.extend(reason.map(|reason| match reason {
-                            MissingRate::Place(_) => MissingRate::Place(last.site.id.clone()),
-                            other => other,
-                        }));
-                    }
-                    _ => {}
+        if self.carriage(last.location).priced {
+            return missing.into_iter().collect();
+        }
+        let country = self.matcher.index.location(last.location).country;
+        let own = |reason: MissingRate| match reason {
+            MissingRate::Place(_) => place(last),
+            other => other,
+        };
+        for delivery in &self.deliveries {
+            match delivery {
+                Delivery::Unknown { from, missing: reason } if from.is_none() || *from == country => {
+                    missing.insert(reason.clone());
                 }
+                Delivery::Domestic(of) if Some(*of) == country => {
+                    missing.extend(self.pricer.way(last.location, DESTINATION).cost.err().map(own));
+                }
+                Delivery::Lane(LanePrice { lane, from, .. }) | Delivery::Unpriced { lane, from, .. }
+                    if Some(*from) == country =>
+                {
+                    let way = self.pricer.way_to_lane(last.location, lane, *from);
+                    missing.extend(way.and_then(|way| way.cost.err()).map(own));
+                    if let Delivery::Unpriced { missing: reason, .. } = delivery {
+                        missing.insert(reason.clone());
+                    }
+                }
+                _ => {}
             }
-            if country.is_none() {
-                missing.insert(MissingRate::Place(last.site.id.clone()));
-            }
+        }
+        if country.is_none() && self.part.delivery.is_some() {
+            missing.insert(place(last));
         }
         missing.into_iter().collect()
     }
@@ -264,12 +258,12 @@ impl Bill {
     /// Insurance on what was carried, duty on that and the insurance.
     fn border(&mut self, lane: &LanePrice<'_>) -> Option<()> {
         let carried: i128 = self.lines.iter().map(|line| line.amount.micro()).sum();
-        let insurance = mul_div_half_even(carried, i128::from(lane.lane.insurance_ppm), PPM)?;
+        let insurance = lane.insurance(carried)?;
         if lane.lane.insurance_ppm > 0 {
             let said = Said::Rate(&lane.lane.provenance);
             self.add(CostItem::Insurance, Amount { micro: insurance, said });
         }
-        let duty = mul_div_half_even(carried + insurance, i128::from(lane.duty_ppm), PPM)?;
+        let duty = lane.duty(carried + insurance)?;
         self.add(CostItem::Duty, Amount { micro: duty, said: lane.duty_said });
         Some(())
     }

@@ -1,0 +1,93 @@
+//! Bars: one stacked over its whole width, and a small one that shows a share.
+
+use super::short;
+use std::fmt::Write;
+
+/// A share of a bar with the class that gives its colour and pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece<'a> {
+    /// Class of the style sheet.
+    pub class: &'a str,
+    /// How much, in any unit common to the bar.
+    pub amount: u128,
+}
+
+/// How many units wide a bar is drawn; the style sheet stretches it.
+const WIDE: u128 = 1_000;
+
+/// The pieces side by side, from the left, in proportion to `whole`. A piece that is more than nothing is at least two
+/// thousandths wide, so that it can be seen; the others give way. Pieces beyond the whole are cut off.
+///
+/// `height` is in thousandths of the width when the bar keeps its shape, and free when the style sheet stretches it.
+pub fn stacked(pieces: &[Piece<'_>], whole: u128, height: u32) -> String {
+    let mut svg =
+        format!("<svg class=\"bar\" viewBox=\"0 0 {WIDE} {height}\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
+    for (piece, (from, to)) in pieces.iter().zip(spans(pieces, whole)) {
+        if to > from {
+            let width = to - from;
+            let _ = write!(svg, "<path class=\"{}\" d=\"M{from},0h{width}v{height}h-{width}z\"/>", piece.class);
+        }
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+/// From where to where each piece goes, in units of [`WIDE`].
+fn spans(pieces: &[Piece<'_>], whole: u128) -> Vec<(u128, u128)> {
+    const LEAST: u128 = 2;
+    // Amounts too large to multiply are told more coarsely, all alike.
+    let whole = whole.max(1);
+    let coarse = 10_u32.saturating_sub(whole.leading_zeros());
+    let exact = |amount: u128| (amount.min(whole) >> coarse) * WIDE / (whole >> coarse);
+    let mut at = 0;
+    let mut before: u128 = 0;
+    let mut spans = Vec::new();
+    for piece in pieces {
+        before = before.saturating_add(piece.amount);
+        let least = if piece.amount > 0 { LEAST } else { 0 };
+        // The end is where all pieces so far end together, so that rounding does not add up.
+        let to = if piece.amount == 0 { at } else { exact(before).max(at + least).min(WIDE) };
+        spans.push((at, to));
+        at = to;
+    }
+    spans
+}
+
+/// A small bar of a hundred units that is filled so far. More than everything fills it.
+pub fn meter(ppm: u32, class: &str) -> String {
+    let filled = short((f64::from(ppm) / 10_000.0).min(100.0));
+    format!("<svg class=\"m\" viewBox=\"0 0 100 8\" aria-hidden=\"true\"><path class=\"{class}\" d=\"M0,0h{filled}v8H0z\"/></svg>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(amounts: &[u128], whole: u128, expected: &[(u128, u128)]) {
+        let pieces: Vec<_> = amounts.iter().map(|&amount| Piece { class: "x", amount }).collect();
+        assert_eq!(spans(&pieces, whole), expected, "{amounts:?} of {whole}");
+    }
+
+    #[test]
+    fn pieces_fill_their_share() {
+        check(&[1, 1, 2], 4, &[(0, 250), (250, 500), (500, 1000)]);
+        check(&[1, 1, 1], 3, &[(0, 333), (333, 666), (666, 1000)]);
+        check(&[0, 5], 5, &[(0, 0), (0, 1000)]);
+        check(&[], 0, &[]);
+        check(&[0], 0, &[(0, 0)]);
+    }
+
+    #[test]
+    fn the_smallest_can_be_seen_and_nothing_runs_over() {
+        check(&[1, 999_999], 1_000_000, &[(0, 2), (2, 1000)]);
+        check(&[999_999, 1], 1_000_000, &[(0, 999), (999, 1000)]);
+        check(&[10, 10], 10, &[(0, 1000), (1000, 1000)]);
+        check(&[u128::MAX, 1], u128::MAX, &[(0, 1000), (1000, 1000)]);
+    }
+
+    #[test]
+    fn a_meter_is_never_more_than_full() {
+        assert!(meter(372_000, "load").contains("d=\"M0,0h37.2v8H0z\""));
+        assert!(meter(3_000_000, "load").contains("d=\"M0,0h100v8H0z\""));
+    }
+}

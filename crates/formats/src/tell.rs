@@ -4,9 +4,10 @@
 
 use crate::fields;
 use domain::finding::{Arg, Finding, Severity};
-use domain::id::{CertificateCode, MaterialCode, ParameterCode, PlaceCode, ProcessCode};
+use domain::id::{CertificateCode, MaterialCode, ParameterCode, PlaceCode, ProcessCode, SiteId, SupplierId};
 use domain::matching::answer::{
-    CostItem, Gap, GapMeasure, MissingRate, PartFacts, Question, Status, Step, SupplierFacts, Weakness,
+    Answer, Chain, CostItem, Gap, GapMeasure, MissingRate, PartFacts, Question, Status, Step, SupplierFacts,
+    Weakness,
 };
 use domain::matching::constraint::{Constraint, Measure, Shortfall, Unknown};
 use domain::money::Money;
@@ -87,6 +88,54 @@ impl<'a> Teller<'a> {
         if name.is_empty() { facts.id.to_string() } else { name }
     }
 
+    /// A firm by its id; the id itself where the answer does not name the firm.
+    pub fn firm(&self, answer: &Answer, id: &SupplierId) -> String {
+        answer.suppliers.get(id).map_or_else(|| id.to_string(), |facts| self.supplier(facts))
+    }
+
+    /// Where a firm's site is: its place, else its address, else the firm's country; empty when nobody knows.
+    pub fn site(&self, answer: &Answer, supplier: &SupplierId, site: &SiteId) -> String {
+        let Some(firm) = answer.suppliers.get(supplier) else { return String::new() };
+        let facts = firm.sites.get(site);
+        let place = facts.and_then(|facts| facts.place.as_ref()).map(|code| self.place(code));
+        let address = || facts.map(|facts| facts.address.clone()).filter(|address| !address.is_empty());
+        place.or_else(address).or_else(|| Some(self.country(firm.country?))).unwrap_or_default()
+    }
+
+    /// Who does what: "A: casting, machining → B: plating".
+    pub fn chain(&self, answer: &Answer, chain: &Chain) -> String {
+        let runs = chain.steps.chunk_by(|one, next| one.supplier == next.supplier);
+        let told = runs.filter_map(|run| {
+            let processes: Vec<String> = run.iter().map(|step| self.process(&step.process)).collect();
+            Some(format!("{}: {}", self.firm(answer, &run.first()?.supplier), processes.join(", ")))
+        });
+        told.collect::<Vec<_>>().join(" → ")
+    }
+
+    /// What must be asked before a chain is certain, a line for each firm: "A: press tonnage: at least 800 t; ...".
+    pub fn chain_questions(&self, answer: &Answer, chain: &Chain) -> String {
+        let asked = |id: &SupplierId| {
+            let of_firm = chain.questions().filter(|(step, _)| step.supplier == *id);
+            let mut told: Vec<String> = Vec::new();
+            for (_, unknown) in of_firm {
+                let question = self.unknown(unknown);
+                if !told.contains(&question) {
+                    told.push(question);
+                }
+            }
+            (!told.is_empty()).then(|| format!("{}: {}", self.firm(answer, id), told.join("; ")))
+        };
+        chain.companies.iter().filter_map(asked).collect::<Vec<_>>().join("\n")
+    }
+
+    /// A chain's weakest link: the step and why.
+    pub fn weakest(&self, answer: &Answer, chain: &Chain) -> Option<String> {
+        let weakest = chain.weakest.as_ref()?;
+        let step = chain.steps.get(weakest.step)?;
+        let (firm, process) = (self.firm(answer, &step.supplier), self.process(&step.process));
+        Some(format!("{firm}, {process}: {}", self.weakness(weakest.why)))
+    }
+
     /// A part's name; empty when it has none.
     pub fn part_name(&self, part: &PartFacts) -> String {
         self.name(&part.names)
@@ -94,7 +143,10 @@ impl<'a> Teller<'a> {
 
     /// A process.
     pub fn process(&self, code: &ProcessCode) -> String {
-        self.taxonomy.processes.get(code).map_or_else(|| code.to_string(), |process| self.name(&process.names))
+        self.taxonomy
+            .processes
+            .get(code)
+            .map_or_else(|| code.to_string(), |process| self.name(&process.names))
     }
 
     /// The family of a process.
@@ -109,7 +161,10 @@ impl<'a> Teller<'a> {
 
     /// A material.
     pub fn material(&self, code: &MaterialCode) -> String {
-        self.taxonomy.materials.get(code).map_or_else(|| code.to_string(), |material| self.name(&material.names))
+        self.taxonomy
+            .materials
+            .get(code)
+            .map_or_else(|| code.to_string(), |material| self.name(&material.names))
     }
 
     /// A certificate.
@@ -183,7 +238,8 @@ impl<'a> Teller<'a> {
     pub fn piece_price(&self, money: &Money) -> String {
         let currency = money.currency();
         let grain = if currency.minor_digits() == 0 { 100_000 } else { 100 };
-        let rounded = domain::money::mul_div_half_even(money.micro(), 1, grain).map_or(money.micro(), |n| n * grain);
+        let rounded =
+            domain::money::mul_div_half_even(money.micro(), 1, grain).map_or(money.micro(), |n| n * grain);
         format::money_exact(self.language(), rounded, currency.code(), currency.minor_digits())
     }
 
@@ -242,9 +298,7 @@ impl<'a> Teller<'a> {
                 self.say("amount-kg", &[("amount", kg.into())])
             }
             Measure::Grade(grade) => self.say("measure-grade", &[("grade", grade.to_string().into())]),
-            Measure::Pieces(pieces) => {
-                self.say("amount-piece", &[("amount", self.integer(*pieces).into())])
-            }
+            Measure::Pieces(pieces) => self.say("amount-piece", &[("amount", self.integer(*pieces).into())]),
             Measure::Monthly(milli, basis) => {
                 self.say("measure-per-month", &[("amount", self.amount(*milli, *basis).into())])
             }
@@ -347,7 +401,8 @@ impl<'a> Teller<'a> {
 
     /// A rule that fired, with its words and number.
     pub fn rule(&self, rule: &FiredRule) -> String {
-        let on = self.say(&format!("evidence-rule-{}", rule.on.key()), &[("words", rule.words.as_str().into())]);
+        let on =
+            self.say(&format!("evidence-rule-{}", rule.on.key()), &[("words", rule.words.as_str().into())]);
         let number = self.say("evidence-rule-number", &[("rule", rule.rule.as_str().into())]);
         if rule.weak {
             format!("{on} ({number}, {})", self.t("evidence-weak"))
@@ -405,11 +460,14 @@ impl<'a> Teller<'a> {
     }
 
     /// A measure that would close a gap. `firm` tells a supplier's name by its id.
-    pub fn gap(&self, gap: &Gap, firm: impl Fn(&domain::id::SupplierId) -> String) -> String {
+    pub fn gap(&self, gap: &Gap, firm: impl Fn(&SupplierId) -> String) -> String {
         match &gap.measure {
             GapMeasure::Certificate { certificate, supplier } => {
                 let certificate = self.certificate(certificate);
-                self.say("gap-certificate", &[("firm", firm(supplier).into()), ("certificate", certificate.into())])
+                self.say(
+                    "gap-certificate",
+                    &[("firm", firm(supplier).into()), ("certificate", certificate.into())],
+                )
             }
             GapMeasure::Process { process } => {
                 self.say("gap-process", &[("process", self.process(process).into())])

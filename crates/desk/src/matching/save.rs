@@ -97,7 +97,7 @@ pub fn save(
     };
     files.push((PathBuf::from("answer.xlsx"), workbook.map_err(|e| e.to_string()).map_err(make("answer.xlsx"))?));
     files.push((PathBuf::from("answer.html"), report(&answer, &teller).map_err(make("answer.html"))?.into_bytes()));
-    let json = formats::write::json::answer(&answer).map_err(|e| e.to_string()).map_err(make("answer.json"))?;
+    let json = formats::write::json::answer(&answer, workshop.taxonomy, workshop.gazetteer).map_err(|e| e.to_string()).map_err(make("answer.json"))?;
     files.push((PathBuf::from("answer.json"), json.into_bytes()));
     let mut surveys = 0;
     if request.surveys && request.audience == Audience::Desk {

@@ -1,0 +1,35 @@
+//! What was found in the files.
+
+use super::super::WriteError;
+use super::Look;
+use super::list::{Column, Value, desk};
+use rust_xlsxwriter::Worksheet;
+
+const COLUMNS: &[Column] = &[
+    desk("workbook-col-severity", 14),
+    desk("workbook-col-file", 26),
+    desk("workbook-col-sheet", 20),
+    desk("workbook-col-cell", 10),
+    desk("workbook-col-value", 30),
+    desk("workbook-col-found", 60),
+    desk("workbook-col-to-do", 60),
+    desk("workbook-col-rule", 24),
+];
+
+pub(super) fn write(look: &Look<'_>, worksheet: &mut Worksheet) -> Result<(), WriteError> {
+    let mut list = look.list(worksheet, COLUMNS)?;
+    for finding in &look.answer.findings {
+        let told = look.teller.finding(finding);
+        list.row(vec![
+            Value::Severity(told.level),
+            told.file.into(),
+            told.sheet.into(),
+            told.cell.into(),
+            finding.value.as_deref().into(),
+            told.found.into(),
+            told.to_do.into(),
+            finding.rule.key().into(),
+        ])?;
+    }
+    list.finish(0)
+}

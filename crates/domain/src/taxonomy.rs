@@ -154,7 +154,7 @@ pub struct Industry {
 pub enum Strength {
     /// Good evidence on its own.
     Strong,
-    /// Weak evidence: it speaks alone only where the row holds no other text, and is said to be weak.
+    /// Weak evidence: it speaks alone only where no other text of the row says anything, and is said to be weak.
     Weak,
     /// Never speaks alone: it only makes weak evidence from another text good.
     Support,
@@ -320,6 +320,8 @@ pub enum GuardPosition {
     /// Anywhere in the same item, and it gives the force back that an [`GuardPosition::Item`] guard took: selling and
     /// installing take it away (도소매), but not from one who also makes (제조 및 도소매).
     Lift,
+    /// Anywhere in the products: what the industry hints at only supports, because the firm lists something else.
+    Doubt,
 }
 
 /// A word that takes the force away from a process word next to it.

@@ -16,6 +16,8 @@ pub(crate) struct Word<T> {
     folded: String,
     language: WordLanguage,
     fit: Fit,
+    /// Written in capitals, such as EDM: it has no plural (EDMS is something else).
+    fixed: bool,
     /// What it stands for.
     pub(crate) target: T,
 }
@@ -43,7 +45,8 @@ impl<T> Words<T> {
     pub(crate) fn add(&mut self, fold: FoldText, text: &str, language: WordLanguage, fit: Fit, target: T) {
         let folded = fold(text);
         if let Some(first) = folded.chars().next() {
-            self.by_first.entry(first).or_default().push(Word { folded, language, fit, target });
+            let fixed = !text.chars().any(char::is_lowercase);
+            self.by_first.entry(first).or_default().push(Word { folded, language, fit, fixed, target });
         }
     }
 
@@ -78,7 +81,7 @@ impl<T> Word<T> {
             if before.ends_with(|c: char| c.is_ascii_alphanumeric()) {
                 return None;
             }
-            inflected_at(text, start, &self.folded, self.language)?
+            inflected_at(text, start, &self.folded, (!self.fixed).then_some(self.language))?
         };
         let behind = &text[end..];
         let stands = match self.fit {
@@ -108,8 +111,8 @@ fn spelled_at(text: &str, start: usize, word: &str) -> Option<usize> {
     Some(text.len() - rest.len())
 }
 
-/// The end of `word` at `start`, each of its parts possibly with an ending of its language.
-fn inflected_at(text: &str, start: usize, word: &str, language: WordLanguage) -> Option<usize> {
+/// The end of `word` at `start`, each of its parts possibly with an ending of its language when it has one.
+fn inflected_at(text: &str, start: usize, word: &str, language: Option<WordLanguage>) -> Option<usize> {
     let mut at = start;
     for (number, part) in word.split(' ').enumerate() {
         if number > 0 {
@@ -118,7 +121,8 @@ fn inflected_at(text: &str, start: usize, word: &str, language: WordLanguage) ->
         }
         let rest = text.get(at..)?;
         let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        if !is_form_of(&rest[..length], part, language) {
+        let token = &rest[..length];
+        if token != part && !language.is_some_and(|language| is_form_of(token, part, language)) {
             return None;
         }
         at += length;
@@ -126,18 +130,16 @@ fn inflected_at(text: &str, start: usize, word: &str, language: WordLanguage) ->
     Some(at)
 }
 
-/// Whether `token` is `word` or a form of it.
+/// Whether `token` is a form of `word`.
 fn is_form_of(token: &str, word: &str, language: WordLanguage) -> bool {
-    if token == word {
-        return true;
-    }
     // Codes and short words (PA6, CO2, вал is not валик) have no forms.
     if word.len() < 3 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return false;
     }
     match language {
         WordLanguage::Ko | WordLanguage::En => {
-            let plural = token.strip_suffix('s').is_some_and(|t| t == word || t.strip_suffix('e') == Some(word));
+            let plural =
+                token.strip_suffix('s').is_some_and(|t| t == word || t.strip_suffix('e') == Some(word));
             plural || (word.ends_with('y') && token.strip_suffix("ies") == Some(&word[..word.len() - 1]))
         }
         WordLanguage::Ru => {
@@ -148,8 +150,8 @@ fn is_form_of(token: &str, word: &str, language: WordLanguage) -> bool {
         // Uzbek adds to the whole word: plural, possessive, case.
         WordLanguage::Uz => token.strip_prefix(word).is_some_and(|ending| {
             const ENDINGS: [&str; 20] = [
-                "i", "si", "lar", "lari", "larni", "larini", "larning", "larining", "ni", "ni", "ning", "ini",
-                "sini", "ga", "da", "dan", "lik", "li", "gacha", "larga",
+                "i", "si", "lar", "lari", "larni", "larini", "larning", "larining", "ni", "ni", "ning",
+                "ini", "sini", "ga", "da", "dan", "lik", "li", "gacha", "larga",
             ];
             ENDINGS.contains(&ending)
         }),
@@ -159,9 +161,10 @@ fn is_form_of(token: &str, word: &str, language: WordLanguage) -> bool {
 /// Case endings of Russian nouns and adjectives, in the folding's Latin.
 fn is_russian_ending(ending: &str) -> bool {
     const ENDINGS: [&str; 46] = [
-        "a", "e", "i", "o", "u", "y", "yo", "ya", "yu", "ye", "ey", "iy", "oy", "iye", "yi", "ov", "yov", "ev", "am",
-        "om", "em", "yom", "im", "yam", "ax", "yax", "ix", "ami", "yami", "imi", "ogo", "ego", "omu", "emu", "aya",
-        "yaya", "oye", "eye", "uyu", "iya", "iyu", "iyi", "iyam", "iyami", "iyax", "iyem",
+        "a", "e", "i", "o", "u", "y", "yo", "ya", "yu", "ye", "ey", "iy", "oy", "iye", "yi", "ov", "yov",
+        "ev", "am", "om", "em", "yom", "im", "yam", "ax", "yax", "ix", "ami", "yami", "imi", "ogo", "ego",
+        "omu", "emu", "aya", "yaya", "oye", "eye", "uyu", "iya", "iyu", "iyi", "iyam", "iyami", "iyax",
+        "iyem",
     ];
     ENDINGS.contains(&ending)
 }
@@ -170,10 +173,43 @@ fn is_russian_ending(ending: &str) -> bool {
 const PARTICLES: [&str; 6] = ["및", "와", "과", "의", "을", "를"];
 
 /// What may follow the head of an item of a product list without changing what it is.
-const TAILS: [&str; 34] = [
-    "제조업", "제조", "제작", "생산", "임가공", "가공업", "가공", "도소매업", "도소매", "도매업", "도매", "소매업", "소매", "판매업",
-    "판매", "수출입", "수출", "수입", "유통", "무역", "설치", "시공", "납품", "개발", "설계", "전문", "부품류", "부품", "제품류", "제품",
-    "종류", "류", "등", "외",
+const TAILS: [&str; 36] = [
+    "제조업",
+    "제조",
+    "제작",
+    "생산",
+    "임가공",
+    "가공업",
+    "가공",
+    "도소매업",
+    "도소매",
+    "도매업",
+    "도매",
+    "소매업",
+    "소매",
+    "판매업",
+    "판매",
+    "수출입",
+    "수출",
+    "수입",
+    "유통",
+    "무역",
+    "설치",
+    "시공",
+    "납품",
+    "연구",
+    "기술",
+    "개발",
+    "설계",
+    "전문",
+    "부품류",
+    "부품",
+    "제품류",
+    "제품",
+    "종류",
+    "류",
+    "등",
+    "외",
 ];
 
 /// Whether nothing but tails, digits and spaces stand here.
@@ -214,7 +250,13 @@ mod tests {
 
     fn fold(text: &str) -> String {
         let kept = |c: char| if c.is_alphanumeric() { c } else { ' ' };
-        text.to_lowercase().chars().map(kept).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+        text.to_lowercase()
+            .chars()
+            .map(kept)
+            .collect::<String>()
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// What is found of `word` in `text`, as it stands there.

@@ -14,6 +14,7 @@ use std::path::PathBuf;
 
 /// A row of the labels.
 struct Labelled {
+    file: String,
     split: String,
     doubtful: bool,
     labels: Vec<ProcessCode>,
@@ -49,6 +50,7 @@ fn measure(taxonomy: &Taxonomy, inferrer: &Inferrer<'_>) -> Result<()> {
     for row in &rows {
         let codes = row["processes"].split(';').map(str::trim).filter(|code| !code.is_empty());
         labelled.push(Labelled {
+            file: row["file"].clone(),
             split: row["split"].clone(),
             doubtful: row["note"].contains("doubtful"),
             labels: codes.map(ProcessCode::new).collect::<Result<_, _>>()?,
@@ -72,6 +74,20 @@ fn measure(taxonomy: &Taxonomy, inferrer: &Inferrer<'_>) -> Result<()> {
         line("  good evidence", score(taxonomy, &rows, everything, |p| !p.weak));
         line("  weak evidence", score(taxonomy, &rows, everything, |p| p.weak));
         line("  name only", score(taxonomy, &rows, everything, from_name_only));
+        let files: BTreeSet<_> = rows.iter().map(|row| row.file.as_str()).collect();
+        for file in files {
+            line(file, score(taxonomy, &rows, |row| row.file == file, |_| true));
+        }
+        for (name, kind) in
+            [("industry", "industry-"), ("process word", "word-"), ("product noun", "article-")]
+        {
+            let by = |p: &Inferred| {
+                !p.weak && p.rules.iter().any(|r| !r.weak && r.rule.as_str().starts_with(kind))
+            };
+            line(&format!("  good by {name}"), score(taxonomy, &rows, everything, by));
+        }
+        let joined = |p: &Inferred| !p.weak && p.rules.iter().all(|rule| rule.weak);
+        line("  weak ones together", score(taxonomy, &rows, everything, joined));
         for (family, score) in by_family(taxonomy, &rows) {
             line(&family, score);
         }
@@ -150,7 +166,8 @@ fn show(inferrer: &Inferrer<'_>, file: &str) -> Result<()> {
                 format!("{}{} ({})", if i.weak { "~" } else { "" }, i.process, rules.join(" "))
             })
             .collect();
-        println!("{}\t{}\t{}\t{}", row["name"], row["industry"], row["products"], told.join("; "));
+        let cell = |column: &str| row[column].split_whitespace().collect::<Vec<_>>().join(" ");
+        println!("{}\t{}\t{}\t{}", cell("name"), cell("industry"), cell("products"), told.join("; "));
     }
     Ok(())
 }

@@ -312,6 +312,7 @@ fn add(taxonomy: &mut Taxonomy, table: Table, row: &Row) -> Result<(), String> {
                 ("item", GuardPosition::Item),
                 ("row", GuardPosition::Row),
                 ("lift", GuardPosition::Lift),
+                ("doubt", GuardPosition::Doubt),
             ];
             taxonomy.guards.push(Guard {
                 id: row.id("id", RuleId::new)?,

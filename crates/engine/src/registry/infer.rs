@@ -20,14 +20,14 @@ mod items;
 mod weigh;
 
 use crate::words::{FoldText, Hit, Words};
-use domain::id::{MaterialCode, ProcessCode, RuleId};
+use domain::id::{ArticleCode, MaterialCode, ProcessCode, RuleId};
 use domain::registry::{EvidenceField, FiredRule};
 use domain::taxonomy::lexicon::Lexicon;
 use domain::taxonomy::{Fit, MaterialHint, Strength, Table, Taxonomy, WordLanguage};
 use guards::{Blocked, Guards};
 use industry::Titles;
 use items::Item;
-use weigh::{Evidence, weigh};
+use weigh::{Evidence, Row, weigh};
 
 /// What a row of a register says about a firm, as written. What it does not say is empty.
 #[derive(Debug, Clone, Copy, Default)]
@@ -77,12 +77,26 @@ struct Target {
     ambiguous: bool,
 }
 
-/// The families that are services: a firm outside manufacturing can offer them.
-const SERVICES: [&str; 5] = ["robot", "industrial-software", "engineering-design", "inspection", "transport"];
+/// What firms of a division of KSIC outside manufacturing can offer: families of processes that are services.
+const SERVICES: [(&[&str], &[&str]); 3] = [
+    // Transport and storage.
+    (&["49", "52"], &["transport"]),
+    // Software and information.
+    (&["58", "62", "63"], &["industrial-software", "engineering-design"]),
+    // Research, engineering, other technical services.
+    (&["70", "72", "73"], &["robot", "industrial-software", "engineering-design", "inspection"]),
+];
 
-/// Divisions of KSIC outside manufacturing whose firms offer such services: transport, software and information,
-/// research, engineering.
-const SERVICE_DIVISIONS: [&str; 12] = ["49", "50", "52", "58", "62", "63", "70", "72", "73", "33", "34", "95"];
+/// Manufacturing divisions that make no parts, whatever else their firms list: food, drink, tobacco, printing, fuel,
+/// medicines.
+const SILENT: [&str; 6] = ["10", "11", "12", "18", "19", "21"];
+
+/// Divisions whose firms work parts: a process in a firm's name is then likely its own.
+const PARTS: [&str; 5] = ["22", "24", "25", "30", "31"];
+
+fn works_parts(classes: &[String]) -> bool {
+    classes.iter().any(|class| PARTS.iter().any(|division| class.starts_with(division)))
+}
 
 impl<'t> Inferrer<'t> {
     /// Prepares the rules. `fold` is `lang::fold`: the folding that words and texts are compared in.
@@ -103,14 +117,19 @@ impl<'t> Inferrer<'t> {
 
     fn add_processes(&mut self) {
         for process in self.taxonomy.processes.values() {
-            // A name of one word may be a part of anything; as a whole item it means the process.
+            // A name of one word may be a part of anything; as a whole item it means the process. Of services that does
+            // not hold: 검사, 운송 in a list are steps of something else.
+            if process.din8580.is_none() {
+                continue;
+            }
             for (language, name) in WordLanguage::ALL.into_iter().zip(process.names.all()) {
                 if let Some(target) = word_target(&[process.code.clone()], false) {
                     self.words.add(self.fold, name, language, Fit::Whole, target);
                 }
             }
         }
-        let mut codes: std::collections::BTreeMap<(WordLanguage, &str), Vec<ProcessCode>> = Default::default();
+        let mut codes: std::collections::BTreeMap<(WordLanguage, &str), Vec<ProcessCode>> =
+            Default::default();
         let synonyms = self.taxonomy.synonyms.iter().filter(|s| s.table == Table::Processes);
         for synonym in synonyms.clone() {
             if let Ok(code) = ProcessCode::new(&synonym.code) {
@@ -121,19 +140,19 @@ impl<'t> Inferrer<'t> {
             let Some(codes) = codes.remove(&(synonym.language, synonym.text.as_str())) else { continue };
             let Some(target) = word_target(&codes, synonym.ambiguous) else { continue };
             if synonym.in_name {
-                let (fit, target) = (fit_in_name(synonym.fit), target.clone());
-                self.name_words.add(self.fold, &synonym.text, synonym.language, fit, target);
+                // Too vague for a list of products unless it is the whole item or its head, a word may still tell
+                // anywhere inside a firm's name (플라스틱).
+                let fit = if synonym.language == WordLanguage::Ko { Fit::Part } else { synonym.fit };
+                self.name_words.add(self.fold, &synonym.text, synonym.language, fit, target.clone());
             }
             self.words.add(self.fold, &synonym.text, synonym.language, synonym.fit, target);
         }
     }
 
+    /// Products that tell nothing are added too: a shorter one inside them (에어덕트, 덕트) must not count.
     fn add_articles(&mut self) {
-        let telling = |code: &str| {
-            let article = self.taxonomy.articles.values().find(|article| article.code.as_str() == code)?;
-            (!article.makes.is_empty()).then_some(article)
-        };
-        for article in self.taxonomy.articles.values().filter(|article| !article.makes.is_empty()) {
+        let articles = &self.taxonomy.articles;
+        for article in articles.values() {
             for (language, name) in WordLanguage::ALL.into_iter().zip(article.names.all()) {
                 if let Some(target) = article_target(article) {
                     // Russian puts the head of a name first, the others last.
@@ -143,10 +162,11 @@ impl<'t> Inferrer<'t> {
             }
         }
         for synonym in self.taxonomy.synonyms.iter().filter(|s| s.table == Table::Articles) {
-            let Some(target) = telling(&synonym.code).and_then(article_target) else { continue };
+            let article = ArticleCode::new(&synonym.code).ok().and_then(|code| articles.get(&code));
+            let Some(target) = article.and_then(article_target) else { continue };
             if synonym.in_name {
-                let (fit, target) = (fit_in_name(synonym.fit), target.clone());
-                self.name_words.add(self.fold, &synonym.text, synonym.language, fit, target);
+                let fit = if synonym.fit == Fit::Whole { Fit::Part } else { synonym.fit };
+                self.name_words.add(self.fold, &synonym.text, synonym.language, fit, target.clone());
             }
             self.words.add(self.fold, &synonym.text, synonym.language, synonym.fit, target);
         }
@@ -160,6 +180,9 @@ impl<'t> Inferrer<'t> {
             return Vec::new();
         }
         let classes = self.titles.classes(row.industry_code, row.industry_text);
+        if !classes.is_empty() && classes.iter().all(|class| SILENT.iter().any(|d| class.starts_with(d))) {
+            return Vec::new();
+        }
         let manufacturing = industry::is_manufacturing(&classes) != Some(false);
         let mut evidence = self.of_industry(&classes);
         if classes.is_empty() {
@@ -173,18 +196,29 @@ impl<'t> Inferrer<'t> {
         evidence.retain(|e| !e.processes.is_empty());
         for e in &mut evidence {
             e.processes.retain(|process| !blocked.blocks(self.taxonomy, process));
-            if !manufacturing {
+            // Outside manufacturing only services count, and what the row says the firm makes itself.
+            if !manufacturing && !e.made {
                 e.processes.retain(|process| self.is_service(process, &classes));
             }
         }
-        let silent = [row.products, row.raw_materials].iter().all(|text| text.trim().is_empty());
-        weigh(self.taxonomy, evidence, silent, classes.is_empty())
+        let doubts = self.guards.doubts(&(self.fold)(row.products));
+        for e in evidence.iter_mut().filter(|e| e.on == EvidenceField::Industry) {
+            if e.processes.iter().any(|process| doubts.blocks(self.taxonomy, process)) {
+                e.strength = Strength::Support;
+            }
+        }
+        let silent = row.products.trim().is_empty();
+        let row =
+            Row { silent, no_industry: classes.is_empty(), name_tells: silent || works_parts(&classes) };
+        weigh(self.taxonomy, evidence, row)
     }
 
     fn is_service(&self, process: &ProcessCode, classes: &[String]) -> bool {
-        let offers = classes.iter().any(|class| SERVICE_DIVISIONS.iter().any(|d| class.starts_with(d)));
-        let family = self.taxonomy.family(process);
-        offers && family.is_some_and(|family| SERVICES.contains(&family.code.as_str()))
+        let family = self.taxonomy.family(process).map(|family| family.code.as_str());
+        SERVICES.iter().any(|(divisions, families)| {
+            let of_division = |class: &String| divisions.iter().any(|division| class.starts_with(division));
+            classes.iter().any(of_division) && family.is_some_and(|family| families.contains(&family))
+        })
     }
 
     /// Hints of the industry's classes: of those that fit a class, the ones that say most digits of it.
@@ -201,6 +235,7 @@ impl<'t> Inferrer<'t> {
                     rule: hint.id.clone(),
                     on: EvidenceField::Industry,
                     words: class.clone(),
+                    made: false,
                 });
             }
         }
@@ -228,22 +263,32 @@ impl<'t> Inferrer<'t> {
         let blocked = self.guards.of_item(item);
         let hits = self.words.find(&item.folded);
         let mut evidence = Vec::new();
+        // Where the words behind begin, and what is blocked at them.
         let mut next = (item.folded.len(), behind);
+        let mut end = None;
         for hit in hits.iter().rev() {
-            let mut by_neighbours = self.guards.of_word(&item.folded, hit.start, hit.end);
-            if matches!(by_neighbours, Blocked::Nothing) && is_joint(&item.folded, hit.end, next.0) {
-                by_neighbours = next.1;
+            // Several meanings of one word share what is blocked at it.
+            if end != Some(hit.end) || next.0 != hit.start {
+                let mut blocked_here = self.guards.of_word(&item.folded, hit.start, hit.end);
+                if matches!(blocked_here, Blocked::Nothing) && is_joint(&item.folded, hit.end, next.0) {
+                    blocked_here = next.1;
+                }
+                next = (hit.start, blocked_here);
+                end = Some(hit.end);
             }
             let mut found = hit_evidence(hit, on, item.text);
-            let is_blocked = |process: &ProcessCode| {
-                blocked.blocks(self.taxonomy, process) || by_neighbours.blocks(self.taxonomy, process)
-            };
-            found.processes.retain(|process| !is_blocked(process));
+            found.processes.retain(|process| {
+                !blocked.blocks(self.taxonomy, process) && !next.1.blocks(self.taxonomy, process)
+            });
+            found.made = self.guards.is_lifted(item);
             evidence.push(found);
-            next = (hit.start, by_neighbours);
         }
         evidence.reverse();
-        let first = if next.0 == 0 { next.1 } else { Blocked::Nothing };
+        let first = match hits.first() {
+            Some(hit) if hit.start == 0 => next.1,
+            Some(_) => Blocked::Nothing,
+            None => self.guards.of_end(&item.folded),
+        };
         (evidence, first)
     }
 
@@ -261,6 +306,7 @@ impl<'t> Inferrer<'t> {
                 rule: hint.id.clone(),
                 on: EvidenceField::Materials,
                 words: item.text.to_owned(),
+                made: false,
             }));
         }
         evidence
@@ -281,11 +327,6 @@ impl<'t> Inferrer<'t> {
     }
 }
 
-/// Too vague for a list of products unless it is the whole item, a word may still tell inside a firm's name (플라스틱).
-fn fit_in_name(fit: Fit) -> Fit {
-    if fit == Fit::Whole { Fit::Part } else { fit }
-}
-
 fn word_target(codes: &[ProcessCode], ambiguous: bool) -> Option<Target> {
     let rule = RuleId::new(&format!("word-{}", codes.first()?)).ok()?;
     Some(Target { rule, processes: codes.to_vec(), strength: Strength::Strong, ambiguous })
@@ -304,6 +345,7 @@ fn hit_evidence(hit: &Hit<'_, Target>, on: EvidenceField, words: &str) -> Eviden
         rule: hit.target.rule.clone(),
         on,
         words: words.chars().take(MAX_WORDS).collect(),
+        made: false,
     }
 }
 
@@ -312,14 +354,35 @@ const MAX_WORDS: usize = 80;
 
 /// Whether nothing but a joining word stands between two hits.
 fn is_joint(text: &str, end: usize, start: usize) -> bool {
-    text.get(end..start).is_some_and(|between| matches!(between.trim(), "" | "및" | "와" | "과" | "겸" | "and" | "i" | "va"))
+    text.get(end..start)
+        .is_some_and(|between| matches!(between.trim(), "" | "및" | "와" | "과" | "겸" | "and" | "i" | "va"))
 }
 
 /// A folded name without legal form at its end, number of the works, and the words that say no more than "firm".
 fn name_core(folded: &str) -> &str {
     const ENDINGS: [&str; 22] = [
-        "주식회사", "유한회사", "공업사", "공업", "산업사", "산업", "제작소", "공장", "지점", "본사", "사업장", "코리아", "테크", "상사",
-        "기업", " 주", " 유", "co", "ltd", "inc", "corp", "company",
+        "주식회사",
+        "유한회사",
+        "공업사",
+        "공업",
+        "산업사",
+        "산업",
+        "제작소",
+        "공장",
+        "지점",
+        "본사",
+        "사업장",
+        "코리아",
+        "테크",
+        "상사",
+        "기업",
+        " 주",
+        " 유",
+        "co",
+        "ltd",
+        "inc",
+        "corp",
+        "company",
     ];
     let mut core = folded;
     loop {

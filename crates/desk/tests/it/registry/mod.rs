@@ -1,3 +1,4 @@
 //! Registers: what their rows mean.
 
+mod infer;
 mod place;

@@ -41,9 +41,8 @@ impl Blocked {
 
 impl Guards {
     pub(super) fn new(taxonomy: &Taxonomy, fold: FoldText) -> Guards {
-        let fold_guard = |guard: &domain::taxonomy::Guard| {
-            (guard.position, fold(&guard.text), guard.processes.clone())
-        };
+        let fold_guard =
+            |guard: &domain::taxonomy::Guard| (guard.position, fold(&guard.text), guard.processes.clone());
         Guards { list: taxonomy.guards.iter().map(fold_guard).filter(|guard| !guard.1.is_empty()).collect() }
     }
 
@@ -54,8 +53,28 @@ impl Guards {
 
     /// What an item says nothing about.
     pub(super) fn of_item(&self, item: &Item<'_>) -> Blocked {
-        let lifted = self.at(GuardPosition::Lift).any(|(word, _)| stands_in(&item.folded, word));
-        if lifted { Blocked::Nothing } else { self.anywhere(GuardPosition::Item, &item.folded) }
+        if self.is_lifted(item) { Blocked::Nothing } else { self.anywhere(GuardPosition::Item, &item.folded) }
+    }
+
+    /// Whether the item says that the firm makes what it lists.
+    pub(super) fn is_lifted(&self, item: &Item<'_>) -> bool {
+        self.at(GuardPosition::Lift).any(|(word, _)| stands_in(&item.folded, word))
+    }
+
+    /// What the products make doubtful of the industry's hints.
+    pub(super) fn doubts(&self, products: &str) -> Blocked {
+        self.anywhere(GuardPosition::Doubt, products)
+    }
+
+    /// What a text that ends with a machine or supply takes from the words joined before it (도금·열처리 설비).
+    pub(super) fn of_end(&self, text: &str) -> Blocked {
+        let mut blocked = Blocked::Nothing;
+        for (word, processes) in self.at(GuardPosition::After) {
+            if word.chars().count() > 1 && text.ends_with(word) {
+                blocked.add(processes);
+            }
+        }
+        blocked
     }
 
     /// What a word at `start..end` of a text says nothing about because of its neighbours.
@@ -101,7 +120,8 @@ fn stands_in(text: &str, word: &str) -> bool {
 /// Whether `behind` begins with `word`, a space allowed between. A single syllable (기) must end its own word, or
 /// 용접기술 would be a machine.
 fn follows(behind: &str, word: &str) -> bool {
-    let Some(rest) = behind.strip_prefix(word).or_else(|| behind.strip_prefix(' ')?.strip_prefix(word)) else {
+    let Some(rest) = behind.strip_prefix(word).or_else(|| behind.strip_prefix(' ')?.strip_prefix(word))
+    else {
         return false;
     };
     if is_korean(word) {

@@ -22,9 +22,8 @@ pub(super) fn split(text: &str, fold: FoldText) -> Vec<Item<'_>> {
     for (at, c) in text.char_indices() {
         let after = text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
         let cut = match c {
-            ',' | ';' | '\n' | '\r' | '\t' | '、' | '，' | '|' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | ':' => {
-                Some(false)
-            }
+            ',' | ';' | '\n' | '\r' | '\t' | '、' | '，' | '|' | '(' | ')' | '[' | ']' | '{' | '}' | '<'
+            | '>' | ':' => Some(false),
             '/' | '·' | 'ㆍ' | '•' | '‧' | '・' => Some(true),
             '.' => (!before.is_ascii_alphanumeric() || after == ' ').then_some(false),
             _ => None,

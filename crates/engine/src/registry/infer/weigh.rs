@@ -16,32 +16,36 @@ pub(super) struct Evidence {
     pub(super) rule: RuleId,
     pub(super) on: EvidenceField,
     pub(super) words: String,
+    /// The item says that the firm makes it.
+    pub(super) made: bool,
 }
 
-/// Weighs the evidence of a row. `silent` tells that it holds neither products nor raw materials, `no_industry` that its
-/// industry is empty or unknown: weak evidence speaks alone only where nothing else could have spoken.
-pub(super) fn weigh(
-    taxonomy: &Taxonomy,
-    evidence: Vec<Evidence>,
-    silent: bool,
-    no_industry: bool,
-) -> Vec<Inferred> {
+/// What else the row holds: weak evidence speaks alone only where nothing else does.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
+    /// It names no products.
+    pub(super) silent: bool,
+    /// Its industry is empty or unknown.
+    pub(super) no_industry: bool,
+    /// A process in the firm's name is likely its own.
+    pub(super) name_tells: bool,
+}
+
+/// Weighs the evidence of a row.
+pub(super) fn weigh(taxonomy: &Taxonomy, evidence: Vec<Evidence>, row: Row) -> Vec<Inferred> {
     let evidence = settle(taxonomy, evidence);
     let related = |a: &ProcessCode, b: &ProcessCode| taxonomy.is_kind_of(a, b) || taxonomy.is_kind_of(b, a);
-    let mut inferred: BTreeMap<&ProcessCode, (bool, Vec<FiredRule>)> = BTreeMap::new();
+    // Whether a process is inferred from weak evidence only.
+    let mut inferred: BTreeMap<&ProcessCode, bool> = BTreeMap::new();
     for (process, e) in &evidence {
         let from_name = e.on == EvidenceField::Name;
-        let borne_out = || {
-            // The finer of two related processes is the one that is borne out.
-            evidence.iter().any(|(other, by)| {
-                by.on != e.on && taxonomy.is_kind_of(process, other)
-                    || by.on != e.on && by.strength == Strength::Support && taxonomy.is_kind_of(other, process)
-            })
-        };
+        // Of two related processes the finer one is borne out, never the wider one.
+        let borne_out =
+            || evidence.iter().any(|(other, by)| by.on != e.on && taxonomy.is_kind_of(process, other));
         let alone = match e.on {
-            EvidenceField::Industry => silent,
-            EvidenceField::Products => no_industry,
-            EvidenceField::Name => true,
+            EvidenceField::Industry => row.silent,
+            EvidenceField::Products => row.no_industry,
+            EvidenceField::Name => row.name_tells,
             EvidenceField::Materials => false,
         };
         let weak = match e.strength {
@@ -51,12 +55,15 @@ pub(super) fn weigh(
             _ => alone.then_some(true),
         };
         if let Some(weak) = weak {
-            let entry = inferred.entry(process).or_insert((true, Vec::new()));
-            entry.0 &= weak;
+            *inferred.entry(process).or_insert(true) &= weak;
         }
     }
     let mut answer = Vec::new();
-    for (process, (weak, _)) in inferred {
+    for (process, weak) in &inferred {
+        // Where there is good evidence for a related process, weak evidence adds nothing.
+        if *weak && inferred.iter().any(|(other, other_weak)| !other_weak && related(process, other)) {
+            continue;
+        }
         let mut rules: Vec<(Strength, FiredRule)> = evidence
             .iter()
             .filter(|(other, _)| related(process, other))
@@ -69,7 +76,7 @@ pub(super) fn weigh(
         rules.sort();
         rules.dedup();
         let rules = rules.into_iter().map(|(_, rule)| rule).collect();
-        answer.push(Inferred { process: process.clone(), rules, weak });
+        answer.push(Inferred { process: (*process).clone(), rules, weak: *weak });
     }
     answer
 }

@@ -38,7 +38,11 @@ pub struct Style {
     pub label: Format,
     /// Text, wrapped.
     pub text: Format,
-    /// A remark: small and grey.
+    /// A cell of a table that is passed on as it came: a number with the digits it has.
+    pub general: Format,
+    /// A cell outside every table: no lines.
+    pub plain: Format,
+    /// A remark: grey.
     pub remark: Format,
     /// A warning over the whole sheet.
     pub banner: Format,
@@ -89,6 +93,8 @@ impl Style {
                 .set_text_wrap(),
             label: base.clone().set_font_color(0x0040_4040).set_text_wrap(),
             text: line(base.clone()).set_text_wrap(),
+            general: line(base.clone()),
+            plain: base.clone(),
             remark: base.clone().set_font_color(0x0059_5959).set_italic().set_text_wrap(),
             banner: bold(12)
                 .set_background_color(0x00FF_E08A)

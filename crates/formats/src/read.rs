@@ -7,6 +7,7 @@ pub mod parts;
 pub mod rates;
 pub mod register;
 
+use crate::examples;
 use crate::fields::SheetKind;
 use crate::grid::{Sheet, Workbook};
 use crate::table::mapping::{self, Mapping};
@@ -39,7 +40,7 @@ pub struct SheetReport {
     pub kind: Option<SheetKind>,
     /// Rows that hold anything.
     pub filled: u32,
-    /// Rows above the header.
+    /// Rows above the header, and the example row of a template.
     pub titles: u32,
     /// Header rows, repetitions too.
     pub headers: u32,
@@ -85,19 +86,9 @@ struct Opened<'w> {
     findings: Vec<Finding>,
 }
 
-/// Sheets that the program's own templates add for people: never data.
-const OWN_SHEETS: [&str; 10] = [
-    "안내",
-    "guide",
-    "памятка",
-    "qoʻllanma",
-    "목록",
-    "lists",
-    "списки",
-    "roʻyxatlar",
-    "қўлланма",
-    "рўйхатлар",
-];
+/// The first cell of the sheets that the program's own templates add for people: never data. The mark tells, not the
+/// sheet's name: a buyer's list may well be called "Lists".
+pub const OWN_SHEET: &str = "ppuri:own-sheet";
 
 impl<'a> Reader<'a> {
     /// Finds the tables of these kinds; `asked` names what the file should be, for the finding on a foreign sheet.
@@ -120,7 +111,7 @@ impl<'a> Reader<'a> {
             }
         }
         for (index, sheet) in workbook.sheets.iter().enumerate() {
-            if sheet.rows.is_empty() || is_own(&sheet.name) {
+            if sheet.rows.is_empty() || is_own(sheet) {
                 continue;
             }
             let said = mapping.and_then(|mapping| mapping.of(&sheet.name));
@@ -148,16 +139,25 @@ impl<'a> Reader<'a> {
             if let Some(said) = said {
                 opened.findings.extend(mapping::apply(&mut table, said, file));
             }
+            // The example row of a template counts as a title while nobody has typed into it.
+            let written = table.data.len();
+            let data = std::mem::take(&mut table.data).into_iter();
+            table.data =
+                data.filter(|&at| !examples::is_untouched(&table, &sheet.rows[at], self.words)).collect();
+            let shown = (written - table.data.len()) as u32;
             opened.findings.extend(column_findings(sheet, &table, file));
             opened.reports.push(SheetReport {
                 name: sheet.name.clone(),
                 kind: Some(table.kind),
                 filled,
-                titles: table.title_rows.len() as u32,
+                titles: table.title_rows.len() as u32 + shown,
                 headers: (table.header_rows.len() + table.repeated_headers.len()) as u32,
                 data: table.data.iter().map(|&at| sheet.rows[at].number).collect(),
             });
             opened.tables.push((sheet, table));
+        }
+        if !opened.reports.is_empty() && opened.reports.iter().all(|report| report.data.is_empty()) {
+            opened.findings.push(Finding::new(Rule::TableEmpty, Spot::file(file)));
         }
         opened
     }
@@ -174,9 +174,9 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether a sheet is one the program's own templates add.
-fn is_own(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    OWN_SHEETS.contains(&lower.as_str())
+fn is_own(sheet: &Sheet) -> bool {
+    let first = sheet.rows.first().and_then(|row| row.cells.first());
+    first.is_some_and(|(_, cell)| cell.text() == OWN_SHEET)
 }
 
 fn column_findings(sheet: &Sheet, table: &Table, file: &str) -> Vec<Finding> {
@@ -190,7 +190,10 @@ fn column_findings(sheet: &Sheet, table: &Table, file: &str) -> Vec<Finding> {
             continue;
         }
         let filled = table.data.iter().any(|&at| sheet.rows[at].cell(column.index).is_some());
-        if filled {
+        if let Some(field) = column.twin_of {
+            let twice = Finding::new(Rule::ColumnTwice, spot(column)).value(&column.header);
+            findings.push(twice.with("field", Arg::Field(field.to_owned())));
+        } else if filled {
             findings.push(Finding::new(Rule::ColumnUnknown, spot(column)).value(&column.header));
         }
     }
@@ -207,18 +210,21 @@ fn unknown_cells(row: &crate::grid::Row, table: &Table) -> BTreeMap<String, Stri
     unknown.filter_map(cell).collect()
 }
 
-/// Whether the file is rather a parts list or a register: what the sheets look most like.
+/// Whether the file is rather a parts list, a register or rates: what the sheets look most like.
 pub fn guess_kind(reader: &Reader<'_>, workbook: &Workbook) -> Option<&'static str> {
     let mut parts = 0;
     let mut register = 0;
-    for (index, sheet) in workbook.sheets.iter().enumerate().filter(|(_, sheet)| !is_own(&sheet.name)) {
+    let mut rates = 0;
+    for (index, sheet) in workbook.sheets.iter().enumerate().filter(|(_, sheet)| !is_own(sheet)) {
         let score =
             |kinds: &[SheetKind]| reader.recogniser.find(sheet, index, kinds).map_or(0, |(_, score)| score);
         parts += score(&parts::KINDS);
         register += score(&register::KINDS);
+        rates += score(&rates::KINDS);
     }
     match (parts, register) {
-        (0, 0) => None,
+        (0, 0) if rates == 0 => None,
+        (parts, register) if rates > parts.max(register) => Some("rates"),
         (parts, register) if parts > register => Some("parts"),
         _ => Some("register"),
     }
@@ -232,3 +238,6 @@ pub fn meaning_key(column: &Column) -> Option<String> {
         None => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

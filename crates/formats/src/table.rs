@@ -63,6 +63,8 @@ pub struct Column {
     pub meaning: Option<Meaning>,
     /// How that was found.
     pub found_by: FoundBy,
+    /// The field another column is used for instead, when two claim it.
+    pub twin_of: Option<&'static str>,
     /// Number of a numbered field; 0 when it has none.
     pub number: u8,
     /// The unit its header names, as written.

@@ -195,6 +195,7 @@ impl<'a> Recogniser<'a> {
                 index,
                 header,
                 number: understood.as_ref().map_or(0, |understood| understood.number),
+                twin_of: None,
                 found_by: if understood.is_some() { FoundBy::Header } else { FoundBy::Nothing },
                 meaning: understood.map(|understood| understood.meaning),
                 unit: aside.unit,
@@ -217,16 +218,16 @@ impl<'a> Recogniser<'a> {
     fn without_header(&self, sheet: &Sheet, kind: SheetKind) -> Option<Tried> {
         let last = sheet.rows.iter().filter_map(|row| row.cells.last()).map(|(column, _)| *column).max()?;
         let mut columns: Vec<Column> = (1..=last.min(200)).map(bare_column).collect();
-        let key_looks: (&str, &dyn Fn(&[&str]) -> bool) = match kind {
-            SheetKind::Register => ("company-name", &content::names_firms),
-            SheetKind::Parts => ("part-number", &content::numbers_parts),
+        let (key, looks): (&str, fn(&[&str]) -> bool) = match kind {
+            SheetKind::Register => ("company-name", content::names_firms),
+            SheetKind::Parts => ("part-number", content::numbers_parts),
             _ => return None,
         };
         for column in &mut columns {
             let texts = texts_of(sheet, 0, column.index);
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-            if (key_looks.1)(&texts) {
-                column.meaning = kind.field(key_looks.0).map(Meaning::Field);
+            if looks(&texts) {
+                column.meaning = kind.field(key).map(Meaning::Field);
                 column.found_by = FoundBy::Content;
                 return Some(Tried { rows: Vec::new(), columns, score: 60 });
             }
@@ -393,7 +394,12 @@ fn settle_twins(columns: &mut [Column], sureness: &[u32]) -> u32 {
             None => continue,
         };
         let slot = best.entry((key, column.number)).or_insert(at);
-        if sureness[at] > sureness[*slot] {
+        // Of two headers as sure as each other the fuller one is meant: "Part number" beside "Part".
+        let fuller = || {
+            let (shorter, longer) = (fold(&columns[*slot].header), fold(&column.header));
+            longer != shorter && holds_word(&longer, &shorter)
+        };
+        if sureness[at] > sureness[*slot] || (sureness[at] == sureness[*slot] && fuller()) {
             *slot = at;
         }
     }
@@ -404,6 +410,7 @@ fn settle_twins(columns: &mut [Column], sureness: &[u32]) -> u32 {
             // Numbered fields may stand several times without a number: "value", "value".
             let again = matches!(&column.meaning, Some(Meaning::Field(field)) if is_numbered(field));
             if !again {
+                column.twin_of = column.key();
                 column.meaning = None;
                 column.found_by = FoundBy::Nothing;
                 continue;
@@ -452,6 +459,7 @@ fn bare_column(index: u32) -> Column {
         header: String::new(),
         meaning: None,
         found_by: FoundBy::Nothing,
+        twin_of: None,
         number: 0,
         unit: None,
         multiplier: 1,

@@ -1,0 +1,156 @@
+use super::*;
+use crate::grid::{self, Limits};
+use domain::taxonomy::Taxonomy;
+use domain::taxonomy::lexicon::Lexicon;
+use std::path::PathBuf;
+
+fn with_reader<T>(test: impl FnOnce(&Reader<'_>) -> T) -> T {
+    let taxonomy = Taxonomy::builtin().unwrap();
+    let lexicon = Lexicon::new(&taxonomy, lang::fold::fold);
+    let words = Words::new(&taxonomy, &lexicon);
+    let recogniser = Recogniser::new(&lexicon);
+    test(&Reader { words: &words, recogniser: &recogniser })
+}
+
+fn csv(text: &str) -> Workbook {
+    grid::open("test.csv", text.as_bytes(), &Limits::default()).unwrap()
+}
+
+/// A real file, when the folder of shared data is there.
+fn shared(path: &str) -> Option<Workbook> {
+    let full = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data")).join(path);
+    let Ok(bytes) = std::fs::read(&full) else {
+        println!("skipped: {path} is not here");
+        return None;
+    };
+    Some(grid::open(path, &bytes, &Limits::default()).unwrap())
+}
+
+fn rules(findings: &[Finding]) -> Vec<Rule> {
+    findings.iter().map(|finding| finding.rule).collect()
+}
+
+#[test]
+fn real_registers_read_with_the_counts_of_their_readme() {
+    for (path, rows) in [
+        ("companies/ventures-2026-03.csv", 2901),
+        ("companies/krx-listed-2020-03.xls", 2280),
+        ("companies/changwon-factories-2020-02.cp949.csv", 3172),
+        ("companies/kicox-busan-estate-firms.csv", 1098),
+        ("companies/osh-list-2.csv", 83),
+        ("companies/osh-list-15.csv", 351),
+    ] {
+        let Some(workbook) = shared(path) else { continue };
+        let reading = with_reader(|reader| reader.register(&workbook, None));
+        let count = reading.count();
+        let table = &reading.tables[0];
+        assert!(table.column("company-name").is_some(), "{path}: {:?}", table.columns);
+        assert_eq!(count.rows(), rows, "{path}");
+        assert_eq!(
+            count.refused,
+            0,
+            "{path}: {:?}",
+            reading.findings.iter().find(|f| f.severity() == Severity::Error)
+        );
+        assert_eq!(reading.value.len() as u32, rows);
+    }
+}
+
+#[test]
+fn real_bills_of_material_account_for_every_filled_row() {
+    for (path, filled) in [
+        ("parts-bom/openag-pfc2-bom-master.xlsx", 378),
+        ("parts-bom/openag-pfc2-bom-subassemblies.xlsx", 96),
+        ("parts-bom/odri-foot-contact-bom.xlsx", 15),
+    ] {
+        let Some(workbook) = shared(path) else { continue };
+        let reading = with_reader(|reader| reader.parts(&workbook, None));
+        assert_eq!(reading.count().refused, 0, "{path}: {:?}", reading.findings);
+        assert_eq!(reading.count().rows() as usize, reading.value.len());
+        let sum: u32 = reading.sheets.iter().map(|s| s.titles + s.headers + s.data.len() as u32).sum();
+        assert_eq!(sum, filled, "{path}");
+        assert_eq!(reading.sheets.iter().map(|s| s.filled).sum::<u32>(), filled);
+    }
+}
+
+#[test]
+fn of_two_headers_for_one_field_the_fuller_one_is_used() {
+    let file = csv("Part,Part number,Description,Qty\nR1,370103009,cable,2\nR2,370103003,cable,1\n");
+    let reading = with_reader(|reader| reader.parts(&file, None));
+    assert_eq!(reading.value[0].part.number.as_str(), "370103009");
+    let twice = reading.findings.iter().find(|finding| finding.rule == Rule::ColumnTwice).unwrap();
+    assert_eq!(twice.value.as_deref(), Some("Part"));
+    assert_eq!(reading.count().accepted, 2);
+}
+
+#[test]
+fn a_number_that_reads_two_ways_holds_its_row_until_one_line_settles_it() {
+    let file = csv("품번,품명,연간수량\nA-1,브라켓,\"1,234\"\nA-2,커버,500\n");
+    with_reader(|reader| {
+        let held = reader.parts(&file, None);
+        assert_eq!(held.count(), RowCount { accepted: 1, warned: 0, refused: 1 });
+        let finding = held.findings.iter().find(|f| f.rule == Rule::NumberReadsTwoWays).unwrap();
+        assert_eq!(finding.spot.cell(), "C2");
+        let line = finding.args.iter().find(|(name, _)| *name == "line").map(|(_, arg)| arg.clone());
+        let Some(Arg::Text(line)) = line else { panic!("{finding:?}") };
+        let mapping = Mapping::read("m.toml", &line).unwrap();
+        let settled = reader.parts(&file, Some(&mapping));
+        assert_eq!(settled.count().accepted, 2);
+        assert_eq!(settled.value[0].part.annual_pieces, Some(1234));
+        // Any other cell of the column settles it too.
+        let shown = csv("품번,품명,연간수량\nA-1,브라켓,\"1,234\"\nA-2,커버,\"1,234,567\"\n");
+        assert_eq!(reader.parts(&shown, None).value[0].part.annual_pieces, Some(1234));
+        let comma = csv("Номер детали;Наименование;Масса, кг\nA-1;Кронштейн;1,234\nA-2;Крышка;0,5\n");
+        let read = reader.parts(&comma, None);
+        assert_eq!(read.value[0].part.mass.unwrap().kg().to_string(), "1.234");
+    });
+}
+
+#[test]
+fn the_mapping_found_can_be_saved_and_given_back() {
+    let file = csv("Liste der Teile\nPart no,Description,Qty per year,Gewicht\nA-1,bracket,1000,2.5\n");
+    with_reader(|reader| {
+        let first = reader.parts(&file, None);
+        assert!(rules(&first.findings).contains(&Rule::ColumnUnknown), "{:?}", first.findings);
+        let saved = mapping::write(&first.tables).replace("\"*\".D.field = \"\"", "\"*\".D.field = \"mass\"");
+        let mapping = Mapping::read("m.toml", &saved).unwrap();
+        let second = reader.parts(&file, Some(&mapping));
+        assert_eq!(second.value[0].part.mass.unwrap().kg().to_string(), "2.5");
+        assert_eq!(second.value[0].part.annual_pieces, Some(1000));
+        assert!(rules(&second.findings).is_empty(), "{:?}", second.findings);
+    });
+}
+
+#[test]
+fn every_row_ends_as_accepted_warned_or_refused() {
+    let file = csv(concat!(
+        "회사명,사업자등록번호,종업원수,주소\n",
+        "(주)가나정밀,124-81-00998,12,전북 군산시 외항로 1\n",
+        ",124-81-00998,12,전북 군산시\n",
+        "다라금형,123-45-67890,열두명,전북 익산시\n",
+    ));
+    let reading = with_reader(|reader| reader.register(&file, None));
+    assert_eq!(reading.count(), RowCount { accepted: 1, warned: 1, refused: 1 });
+    let told = rules(&reading.findings);
+    for rule in [Rule::ValueMissing, Rule::RegistrationNumberWrong, Rule::NumberUnreadable] {
+        assert!(told.contains(&rule), "{rule:?} in {told:?}");
+    }
+    assert_eq!(reading.value[0].supplier.id.as_str(), "R1248100998");
+}
+
+#[test]
+fn units_lists_and_two_line_headers_are_understood() {
+    let file = csv(concat!(
+        "Перечень деталей 2019\n",
+        "№;Номер детали;Наименование;Объём в год;Габариты, мм;Масса;Материал;Целевая цена;Валюта\n",
+        "1;96535062;Кронштейн;12,5 тыс. шт/год;120х80х40;850 г;SPHC;1,25;USD\n",
+    ));
+    let reading = with_reader(|reader| reader.parts(&file, None));
+    let part = &reading.value[0].part;
+    assert_eq!(part.annual_pieces, Some(12_500), "{:?}", reading.findings);
+    assert_eq!(part.mass.unwrap().kg().to_string(), "0.85");
+    assert_eq!(part.size.map(|side| side.unwrap().mm().to_string()), ["120", "80", "40"]);
+    assert_eq!(part.target_price.unwrap().plain(), "1.25");
+    assert_eq!(part.names.ru, "Кронштейн");
+    assert_eq!(reading.tables[0].title_rows, [1]);
+}

@@ -159,6 +159,16 @@ pub enum EvidenceField {
     Name,
     /// Raw materials in words.
     Materials,
+    /// A part's name.
+    PartName,
+    /// A part's HS code.
+    PartHs,
+    /// A part's material.
+    PartMaterial,
+    /// The buyer's hints at how a part is made.
+    PartProcess,
+    /// The surface or heat treatment a part asks for.
+    PartTreatment,
 }
 
 impl EvidenceField {
@@ -169,6 +179,11 @@ impl EvidenceField {
             EvidenceField::Products => "products",
             EvidenceField::Name => "name",
             EvidenceField::Materials => "materials",
+            EvidenceField::PartName => "part-name",
+            EvidenceField::PartHs => "part-hs",
+            EvidenceField::PartMaterial => "part-material",
+            EvidenceField::PartProcess => "part-process",
+            EvidenceField::PartTreatment => "part-treatment",
         }
     }
 }

@@ -65,6 +65,8 @@ rules! {
     // --- sheets and columns
     /// A sheet in which no table of the asked kind was found.
     SheetNotRecognised = "sheet-not-recognised", Error;
+    /// A table has its columns, but not one row.
+    TableEmpty = "table-empty", Warning;
     /// A required column is missing.
     ColumnMissing = "column-missing", Error;
     /// A column that no field was recognised for; kept, not used.

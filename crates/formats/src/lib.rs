@@ -5,6 +5,7 @@
 //! [`write`](mod@write) makes workbooks and JSON.
 
 pub mod cell;
+pub mod examples;
 pub mod fields;
 pub mod grid;
 pub mod read;

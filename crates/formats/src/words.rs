@@ -1,5 +1,6 @@
 //! The words cells are understood by: the taxonomy's, and the names of countries.
 
+use crate::examples::NAME_MARK;
 use domain::id::{CertificateCode, MaterialCode, ParameterCode, ProcessCode};
 use domain::place::Country;
 use domain::quantity::{Dimension, Unit};
@@ -58,9 +59,11 @@ impl<'a> Words<'a> {
         Words { taxonomy, lexicon, countries }
     }
 
-    /// A country by code or name in any of the languages.
+    /// A country by code or name in any of the languages, or by the choice of a template.
     pub fn country(&self, text: &str) -> Option<Country> {
-        self.countries.get(&fold(text)).copied()
+        let before_name = text.split(NAME_MARK).next().unwrap_or(text);
+        let found = [text, before_name].into_iter().find_map(|text| self.countries.get(&fold(text)));
+        found.copied()
     }
 
     /// A unit of this dimension; one word may name units of several dimensions (톤).
@@ -76,7 +79,8 @@ impl<'a> Words<'a> {
         of(text).or_else(|| of(first_word?))
     }
 
-    /// A process by code or word; also by the word in front of what stands in brackets.
+    /// A process by code or word, by the choice of a template (`die-casting · 다이캐스팅`), or by the word in front of what
+    /// stands in brackets.
     pub fn process(&self, text: &str) -> Option<ProcessCode> {
         self.one_of(Table::Processes, text).and_then(|code| ProcessCode::new(code).ok())
     }
@@ -122,7 +126,14 @@ impl<'a> Words<'a> {
     }
 
     fn one_of(&self, table: Table, text: &str) -> Option<&str> {
+        // The code of a template's choice is that code, whatever else the word means.
+        if let Some((code, _)) = text.split_once(NAME_MARK)
+            && let Some(found) = self.lexicon.look_up(table, code).find(|found| *found == code)
+        {
+            return Some(found);
+        }
         let before_bracket = text.split(['(', '[', '（']).next().unwrap_or(text);
-        self.lexicon.only(table, text).or_else(|| self.lexicon.only(table, before_bracket))
+        let mut tried = [text, before_bracket].into_iter();
+        tried.find_map(|text| self.lexicon.only(table, text))
     }
 }

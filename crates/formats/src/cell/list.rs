@@ -32,6 +32,13 @@ pub fn split(text: &str) -> Vec<&str> {
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
+/// The values of a cell, where some may be words that hold such marks themselves (담금질·뜨임, PC/ABS, names behind
+/// commas): what stands between line breaks, `;` or `|` and is a known word as it is stays whole, the rest is split.
+pub fn split_known(text: &str, known: impl Fn(&str) -> bool) -> Vec<&str> {
+    let pieces = text.split(['\n', ';', '；', '|']).map(str::trim).filter(|piece| !piece.is_empty());
+    pieces.flat_map(|piece| if known(piece) { vec![piece] } else { split(piece) }).collect()
+}
+
 /// "шт/год" and "MIG/MAG" are one thing; "주조/단조" are two.
 fn unit_slash(before: char, after: char) -> bool {
     let short = |c: char| c.is_ascii_alphabetic();
@@ -45,6 +52,13 @@ fn is_cyrillic(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn known_words_stay_whole() {
+        let known = |word: &str| word == "담금질·뜨임" || word == "a · 가, 나";
+        assert_eq!(split_known("담금질·뜨임; 주조/단조", known), ["담금질·뜨임", "주조", "단조"]);
+        assert_eq!(split_known("a · 가, 나\n담금질·뜨임·질화", known), ["a · 가, 나", "담금질", "뜨임", "질화"]);
+    }
 
     #[test]
     fn lists_are_cut_where_a_reader_would() {

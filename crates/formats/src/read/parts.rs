@@ -179,7 +179,7 @@ impl Reader<'_> {
         }
         let arrows =
             text.replace(['→', '⇒', '➔', '▶', '>', '＞', '+'], ";").replace(" - ", ";").replace("--", ";");
-        let words: Vec<&str> = list::split(&arrows);
+        let words = list::split_known(&arrows, |word| self.words.process(word).is_some());
         let codes: Option<Vec<ProcessCode>> = words.iter().map(|word| self.words.process(word)).collect();
         match codes {
             Some(codes) if !codes.is_empty() => {

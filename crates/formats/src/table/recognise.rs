@@ -14,6 +14,7 @@ use domain::money::Currency;
 use domain::taxonomy::Table as Of;
 use domain::taxonomy::lexicon::Lexicon;
 use lang::fold::fold;
+use lang::uzbek::to_cyrillic;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many of a sheet's filled rows may stand above the header.
@@ -61,6 +62,8 @@ impl<'a> Recogniser<'a> {
                 for word in &field.words {
                     of_kind.entry(fold(word)).or_insert(field);
                 }
+                // The label in Cyrillic script may have a key of its own (сикл, цикл).
+                of_kind.entry(fold(&to_cyrillic(&field.names.uz))).or_insert(field);
             }
             of_kind.remove("");
         }

@@ -576,9 +576,11 @@ impl<'a> RowReader<'a> {
     /// Materials of the taxonomy; unknown ones are named and left out. `None` when the cell is empty.
     pub fn materials(&mut self, key: &str) -> Option<Vec<MaterialCode>> {
         let taken = self.taken(key)?;
+        let words = self.words;
         let mut codes = Vec::new();
-        for word in list::split(&taken.text) {
-            match self.words.material(word) {
+        for word in list::split_known(&taken.text, |word| words.material(word).is_some()) {
+            match words.material(word) {
+                Some(code) if codes.contains(&code) => {}
                 Some(code) => codes.push(code),
                 None => {
                     let finding = self.find(&taken, Rule::MaterialUnknown);
@@ -592,9 +594,10 @@ impl<'a> RowReader<'a> {
     /// Certificates of the taxonomy; unknown ones are named and left out.
     pub fn certificates(&mut self, key: &str) -> Vec<CertificateCode> {
         let Some(taken) = self.taken(key) else { return Vec::new() };
+        let words = self.words;
         let mut codes = Vec::new();
-        for word in list::split(&taken.text) {
-            match self.words.certificate(word) {
+        for word in list::split_known(&taken.text, |word| words.certificate(word).is_some()) {
+            match words.certificate(word) {
                 Some(code) if !codes.contains(&code) => codes.push(code),
                 Some(_) => {}
                 None => {
@@ -758,9 +761,11 @@ fn tolerance_grade(text: &str) -> Option<ToleranceGrade> {
     ToleranceGrade::new(digits.parse().ok()?)
 }
 
-fn yes_no(text: &str) -> Option<bool> {
+/// Yes or no in any of the languages, or by the signs that tables use.
+pub(crate) fn yes_no(text: &str) -> Option<bool> {
+    // The key of "yes" is "es": a "ye" at the beginning of a word is folded as the Cyrillic е.
     match lang::fold::fold(text).as_str() {
-        "yes" | "y" | "true" | "예" | "네" | "o" | "ㅇ" | "있음" | "의향있음" | "da" | "ha" | "1" | "유"
+        "es" | "y" | "true" | "예" | "네" | "o" | "ㅇ" | "있음" | "의향있음" | "da" | "ha" | "1" | "유"
         | "해당" => Some(true),
         "no" | "n" | "false" | "아니요" | "아니오" | "x" | "없음" | "의향없음" | "net" | "yoq" | "yo q"
         | "0" | "무" | "미해당" => Some(false),

@@ -29,6 +29,8 @@ finding-name-belies-content-do = Nothing needs to be done. With the right extens
 
 finding-sheet-not-recognised = No table of the kind “{ $kind }” was found in the sheet “{ $sheet }”.
 finding-sheet-not-recognised-do = Check that the headings stand together in one or two rows, or name the columns in the mapping file.
+finding-table-empty = The file “{ $file }” has its headings but no row yet: 0 rows.
+finding-table-empty-do = Fill in at least one row below the headings. The example row of a template does not count.
 finding-column-missing = The required column “{ $field }” is missing.
 finding-column-missing-do = Add a column with this heading, or say in the mapping file which column it is.
 finding-column-unknown = The column “{ $value }” was not recognised; it is kept but not used.

@@ -28,6 +28,8 @@ finding-name-belies-content-do = 조치할 사항은 없습니다. 확장자를 
 
 finding-sheet-not-recognised = 시트 ‘{ $sheet }’에서 { PARTICLE($kind, "을/를", quote: "‘’") } 찾을 수 없습니다.
 finding-sheet-not-recognised-do = 머리글이 한 행(또는 두 행)에 모두 있는지 확인하거나, 열 대응표에 열 이름을 지정하시기 바랍니다.
+finding-table-empty = 파일 ‘{ $file }’에 머리글만 있고 자료 행이 없습니다(0행).
+finding-table-empty-do = 머리글 아래에 한 행 이상 입력하시기 바랍니다. 양식의 예시 행은 자료로 세지 않습니다.
 finding-column-missing = 필수 열 { PARTICLE($field, "이/가", quote: "‘’") } 없습니다.
 finding-column-missing-do = 이 머리글의 열을 추가하거나, 어느 열이 해당하는지 열 대응표에 지정하시기 바랍니다.
 finding-column-unknown = 열 ‘{ $value }’의 뜻을 알 수 없어 보관만 하고 사용하지 않았습니다.

@@ -1,3 +1,96 @@
-# Sentences of empty workbooks.
+# Предложения пустых бланков.
 
 template-title = Шаблон
+template-guide-sheet = Памятка
+template-lists-sheet = Списки
+template-guide-title = { $kind }: шаблон
+template-help = * заполняется обязательно. Серая строка — пример, она не читается, пока вы её не измените. У каждого заголовка есть примечание.
+
+template-guide-1 = Одна строка на каждый предмет под заголовком листа. Графы со знаком * обязательны, остальные можно не заполнять: пусто значит «неизвестно», а не ноль.
+template-guide-2 = Серая строка — пример. Её можно оставить, удалить или записать поверх неё: пока в ней ничего не изменено, она не читается.
+template-guide-3 = Если ячейка предлагает список, выберите из него. Другие обычные слова, марки и коды тоже распознаются.
+template-guide-4 = Несколько значений в одной ячейке разделяются точкой с запятой (;).
+template-guide-5 = Числа указываются в единице заголовка. Другую единицу можно написать за числом: 2,5 т, 12 дюйм.
+template-guide-6 = Числа пишутся без разделителей тысяч, даты — в виде 2027-03-01.
+template-guide-7 = Ненужные графы и листы можно удалить; остальные заголовки оставьте как есть.
+template-guide-check = Заполненный файл проверяет команда: { $command }
+template-guide-parameters = Параметры оборудования по процессам
+template-guide-head-sheet = Лист
+template-guide-head-column = Графа
+template-guide-head-required = Обязательно
+template-guide-head-unit = Единица
+template-guide-head-what = Что писать
+template-guide-head-example = Пример
+template-guide-head-code = Код
+template-guide-head-process = Процесс
+template-guide-head-family = Группа
+template-guide-head-parameters = Параметры (обычная единица)
+
+template-note-required = Заполняется обязательно.
+template-note-unit = Единица: { $unit }
+template-note-example = Пример: { $example }
+template-choice-title = Нет в списке
+template-choice-message = Этого слова нет в списке. Возможно, оно будет понято; надёжнее выбрать из списка.
+
+template-basis-piece = шт
+template-basis-kg = кг
+template-basis-dm2 = дм2
+template-basis-hour = час
+
+template-takes-text = Текст.
+template-takes-part-number = Номер детали точно как на чертеже, латинскими буквами.
+template-takes-list = Одно или несколько значений через точку с запятой (;).
+template-takes-count = Целое число.
+template-takes-number = Число.
+template-takes-percent = Проценты без знака.
+template-takes-money = Сумма; валюта указывается в графе валюты.
+template-takes-date = Дата: 2027-03-01.
+template-takes-days = Календарные дни.
+template-takes-size = Длина × ширина × высота.
+template-takes-tolerance = Квалитет по ISO 286: IT5–IT18.
+template-takes-route = Операции по порядку, кодами, через точку с запятой (;).
+template-takes-choice = Выберите из списка.
+template-takes-hs = Код ТН ВЭД, не менее шести цифр.
+template-takes-registration-number = Регистрационный номер предприятия.
+template-takes-endpoint = Страна, город, порт или код площадки из реестра.
+
+template-field-parts-part-name = Название на любом языке, если графы по языкам не заполнены.
+template-field-parts-annual-quantity = Штук в год. Можно не заполнять, если указаны количество на автомобиль и выпуск автомобилей.
+template-field-parts-lot-size = Штук в одной поставке. Пусто — двенадцатая часть года.
+template-field-parts-size = Длина × ширина × высота в одной ячейке, если три графы не заполнены.
+template-field-parts-process = Операции по порядку, кодами, через точку с запятой (;). Если не знаете, оставьте пустым: маршрут будет предположен и так отмечен. Параметры операций указываются на листе операций.
+template-field-parts-material = Материал или марка (KS, JIS, EN, ГОСТ): ADC12, SPCC, 40Х.
+template-field-parts-target-price = Целевая цена одной штуки на условиях Инкотермс. Её видит только организатор.
+template-field-parts-incoterm = Условие Инкотермс 2020.
+template-field-parts-delivery-place = Место, названное в условии Инкотермс: город, порт или завод.
+template-field-operation-part-number = Номер детали, как на листе деталей.
+template-field-operation-step = 1, 2, 3 … в порядке работы.
+template-field-operation-value = Что требуется детали: одно значение или диапазон, например 2,5~6.
+template-field-company-company-id = Ваш краткий код предприятия; на него ссылаются другие листы.
+template-field-company-export-interest = Хочет ли предприятие экспортировать. Отказавшиеся не участвуют в ответах.
+template-field-site-site-id = Ваш краткий код площадки.
+template-field-site-address = Как можно точнее; не менее региона и города или района.
+template-field-site-latitude = Градусы с десятичной дробью (WGS 84). Координаты важнее адреса.
+template-field-site-longitude = Градусы с десятичной дробью (WGS 84). Координаты важнее адреса.
+template-field-capability-capability-id = Ваш краткий код возможности: один процесс на одной площадке.
+template-field-capability-materials = Обрабатываемые материалы через точку с запятой (;). Пусто — неизвестно, предприятие спросят.
+template-field-capability-parameter = Параметр процесса; перечень — в памятке.
+template-field-capability-value = Одно значение, несколько машин (350; 800) или диапазон (1,8~12).
+template-field-capability-monthly-capacity = Сколько можно сделать за месяц, в единице следующей графы.
+template-field-capability-min-lot = Наименьшая партия, штук.
+template-field-capability-grade = Подтверждено: видели или есть доказательство. Заявлено: со слов предприятия.
+template-field-capability-as-of = День, на который верны эти сведения.
+template-field-capability-source = Откуда сведения: посещение, анкета, буклет.
+template-field-certificate-holder-id = Код предприятия или площадки, если сертификат только у неё.
+template-field-certificate-valid-until = Последний день действия.
+template-field-customer-sales-share = Доля годового оборота в процентах.
+template-field-contact-consent = Дата и цель согласия на передачу данных за границу. Пусто — данные не передаются.
+template-field-process-rate-process-code = Процесс или группа — тогда для всех её процессов.
+template-field-process-rate-country = Только для площадок этой страны; пусто — везде.
+template-field-road-road-factor = Километров по дороге на километр по прямой.
+template-field-lane-from = Страна (от ворот завода) либо порт, станция, аэропорт.
+template-field-lane-to = Страна (до ворот покупателя) либо пункт ввоза.
+template-field-lane-mode = Море, железная дорога, автомобиль, воздух.
+template-field-lane-insurance-percent = Проценты от стоимости груза.
+template-field-duty-hs = Первые цифры кода ТН ВЭД, для которых действует пошлина; пусто — все товары.
+template-field-exchange-per = За сколько единиц первой валюты указан курс; пусто — 1.

@@ -28,6 +28,8 @@ finding-name-belies-content-do = Hech narsa qilish shart emas. Kengaytmasi toʻg
 
 finding-sheet-not-recognised = “{ $sheet }” varagʻida “{ $kind }” turidagi jadval topilmadi.
 finding-sheet-not-recognised-do = Sarlavhalar bitta yoki ikkita qatorda birga turganini tekshiring yoki ustunlarni moslik faylida koʻrsating.
+finding-table-empty = “{ $file }” faylida sarlavhalar bor, lekin maʼlumot qatori yoʻq: 0 qator.
+finding-table-empty-do = Sarlavhalar ostida kamida bitta qatorni toʻldiring. Shablondagi namuna qator maʼlumot hisoblanmaydi.
 finding-column-missing = Majburiy “{ $field }” ustuni yoʻq.
 finding-column-missing-do = Shunday sarlavhali ustun qoʻshing yoki qaysi ustun ekanini moslik faylida koʻrsating.
 finding-column-unknown = “{ $value }” ustuni tanilmadi; u saqlandi, lekin ishlatilmadi.

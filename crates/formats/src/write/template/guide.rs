@@ -1,0 +1,100 @@
+//! The guide in front: how to fill the workbook, what each column wants, which parameters each process has.
+
+use super::sheet::{headers, title};
+use super::{Setting, TemplateKind, notes};
+use crate::fields::SheetKind;
+use crate::read::OWN_SHEET;
+use crate::write::WriteError;
+use crate::write::style::{print_upright, write_text};
+use domain::taxonomy::Process;
+use rust_xlsxwriter::Worksheet;
+
+/// How many lines of advice there are (`template-guide-1` ...).
+const ADVICE: u32 = 7;
+
+/// Writes the guide.
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    kind: TemplateKind,
+    sheets: &[(SheetKind, String)],
+    heading: &str,
+    setting: &Setting<'_>,
+) -> Result<(), WriteError> {
+    let (teller, style) = (setting.teller, &setting.style);
+    for (column, width) in [(0, 20.0), (1, 30.0), (2, 10.0), (3, 10.0), (4, 60.0), (5, 34.0)] {
+        sheet.set_column_width(column, width)?;
+    }
+    // Readers know the sheet by this mark, whatever it is called; people need not see it.
+    write_text(sheet, 0, 0, OWN_SHEET, &style.remark)?;
+    sheet.set_row_hidden(0)?;
+    write_text(sheet, 1, 0, heading, &style.title)?;
+    let mut row = 3;
+    let plain = style.label.clone().unset_text_wrap();
+    for number in 1..=ADVICE {
+        let advice = teller.t(&format!("template-guide-{number}"));
+        write_text(sheet, row, 0, &format!("{number}. {advice}"), &plain)?;
+        row += 1;
+    }
+    let command = format!("ppuri check FILE --kind {}", kind.key());
+    write_text(sheet, row, 0, &teller.say("template-guide-check", &[("command", command.into())]), &plain)?;
+    row = columns(sheet, row + 2, sheets, setting)?;
+    if kind != TemplateKind::Rates {
+        parameters(sheet, row + 1, setting)?;
+    }
+    print_upright(sheet, heading);
+    Ok(())
+}
+
+/// The table of columns; gives the row behind it.
+fn columns(
+    sheet: &mut Worksheet,
+    first: u32,
+    sheets: &[(SheetKind, String)],
+    setting: &Setting<'_>,
+) -> Result<u32, WriteError> {
+    let (teller, style) = (setting.teller, &setting.style);
+    let heads = ["sheet", "column", "required", "unit", "what", "example"];
+    for (column, head) in (0_u16..).zip(heads) {
+        write_text(sheet, first, column, &teller.t(&format!("template-guide-head-{head}")), &style.header)?;
+    }
+    let mut row = first + 1;
+    for (kind, name) in sheets {
+        for header in headers(*kind).iter().filter(|header| header.number <= 1) {
+            let required = if header.field.required { teller.t("answer-yes") } else { String::new() };
+            let cells = [
+                name.clone(),
+                title(header, setting),
+                required,
+                notes::unit(header.field, teller),
+                notes::what(header.field, teller),
+                notes::example(header, setting),
+            ];
+            for (column, text) in (0_u16..).zip(&cells) {
+                write_text(sheet, row, column, text, &style.text)?;
+            }
+            row += 1;
+        }
+    }
+    Ok(row)
+}
+
+/// Which parameters each process has, its family's included.
+fn parameters(sheet: &mut Worksheet, first: u32, setting: &Setting<'_>) -> Result<(), WriteError> {
+    let (teller, style, taxonomy) = (setting.teller, &setting.style, setting.taxonomy);
+    write_text(sheet, first, 0, &teller.t("template-guide-parameters"), &style.heading)?;
+    for (column, head) in [(0, "code"), (1, "process"), (2, "family"), (4, "parameters")] {
+        write_text(sheet, first + 1, column, &teller.t(&format!("template-guide-head-{head}")), &style.header)?;
+    }
+    let has_some = |process: &&Process| taxonomy.parameters_of(&process.code).next().is_some();
+    for (row, process) in (first + 2..).zip(taxonomy.processes.values().filter(has_some)) {
+        let told: Vec<String> = taxonomy
+            .parameters_of(&process.code)
+            .map(|p| format!("{} ({})", teller.name(&p.names), teller.unit(p.unit.code())))
+            .collect();
+        write_text(sheet, row, 0, process.code.as_str(), &style.text)?;
+        write_text(sheet, row, 1, &teller.process(&process.code), &style.text)?;
+        write_text(sheet, row, 2, &teller.family(&process.code), &style.text)?;
+        write_text(sheet, row, 4, &told.join(", "), &style.text)?;
+    }
+    Ok(())
+}

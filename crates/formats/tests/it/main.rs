@@ -1,0 +1,5 @@
+//! What leaves the room and comes back: every file is written, changed as a person would, and read again.
+
+mod support;
+mod survey;
+mod template;

@@ -1,6 +1,5 @@
 # Sentences of the report.
 
-report-title = Report
 
 ## workbook
 
@@ -166,3 +165,232 @@ workbook-buyer-about-days = Days from order to arrival, as far as known.
 workbook-buyer-about-sources = Different companies that could sign for the part, among the chains found.
 workbook-buyer-about-second = Whether a second way exists that shares no company with the first.
 workbook-buyer-block-file = About your file
+
+## report
+
+report-title = Who can make these parts
+report-title-supplier = { $firm }: parts you could make
+report-lead-supplier = From an overseas buyer’s parts list: what your company could make, with whom, and what it still lacks.
+report-brand = Ppuri · export desk of the manufacturing cluster
+report-skip = Skip to the content
+report-contents = Contents
+report-note = Note
+report-as-of = As of
+report-edition = Edition
+report-edition-desk = internal (desk)
+report-edition-buyer = for the buyer
+report-edition-supplier = for the supplier
+report-limits = Limits
+report-limits-value = up to { $chains } chains a part, up to { $companies } companies a chain
+report-currency = Currency of sums
+report-left-out = Left out
+report-left-out-not-interested = not interested in export: { $count }
+report-left-out-excluded = excluded by the officer: { $count }
+report-left-out-nothing-known = nothing known of their work: { $count }
+report-invented = Invented demonstration data. Every company, part and amount here is made up.
+report-incomplete = The run was stopped. Some parts are not answered to the end.
+report-no-prices = Rates are missing, so no landed cost could be told. Chains are ordered by number of companies, then distance.
+report-overview = Summary
+report-gaps = What would open most
+report-map = Where it is made
+report-costs = Costs
+report-list = Part by part
+report-questions = Whom to ask what
+report-findings = What to mend in the files
+report-legend = How to read this
+report-empty = There is no part to answer. See below what to mend in the files.
+report-sum = { $answered } of { $whole } parts ({ $share }) can be made here.
+report-sum-alone = { $count } by one company alone.
+report-sum-chain = { $count } by a chain of companies.
+report-sum-possible = { $count } may be possible: companies must be asked.
+report-sum-nobody = { $count } nobody can make yet.
+report-own-empty = This list holds no part for your company yet.
+report-own-sum = Of { $whole } parts that concern you, you could make { $answered } ({ $share }).
+report-own-sum-alone = { $count } alone.
+report-own-sum-chain = { $count } together with other companies.
+report-own-sum-possible = { $count } depend on your answers to the questions below.
+report-own-sum-nobody = For { $count } something is still missing.
+report-kind-alone = by one company
+report-kind-chain = by a chain
+report-kind-possible = possible, ask
+report-kind-nobody = nobody yet
+report-own-alone = alone
+report-own-chain = with others
+report-own-possible = your answer decides
+report-own-nobody = something missing
+report-coverage = Parts and value by status
+report-by-count = { $count ->
+    [one] By number: { $count } part
+   *[other] By number: { $count } parts
+}
+report-by-value = By yearly value: { $amount }
+report-without-value = { $count ->
+    [one] { $count } part without target price or volume is not in the value.
+   *[other] { $count } parts without target price or volume are not in the value.
+}
+report-other-currency = Told in another currency and not added: { $count }.
+report-value-head = Yearly value ({ $currency })
+report-status = Status
+report-parts = Parts
+report-next = What to do next
+report-next-mend = { $count ->
+    [one] Mend { $count } refused row and run again.
+   *[other] Mend { $count } refused rows and run again.
+}
+report-next-mend-file = Mend the errors in the files and run again.
+report-next-ask = Send { $questions } questions to { $companies } companies: { $parts } parts may be decided. First: { $firms }
+report-next-gap = The one measure that opens most: { $measure } ({ $parts } parts)
+report-next-rates = Fill in rates: { $parts } parts could not be priced. Most missed: { $rates }
+report-next-confirm = { $count ->
+    [one] Confirm the inferred route of { $count } part.
+   *[other] Confirm the inferred routes of { $count } parts.
+}
+report-files = Files read
+report-file = File
+report-rows = Rows
+report-accepted = Accepted
+report-warned = Warned
+report-refused = Refused
+report-families = By process family
+report-families-note = A part counts once in each family of its route.
+report-family = Family
+report-answered-share = Can be made
+report-gaps-none = No single measure would open a part.
+report-gaps-lead = Parts nobody can make today that one more machine, certificate or process would open. A part may stand under several measures, so do not add them up.
+report-gaps-by-value = Area: yearly value of the parts opened. Numbers: rows of the table.
+report-gaps-by-count = Area: number of parts opened. Numbers: rows of the table.
+report-no = No.
+report-measure = Measure
+report-opens = Opens
+report-yearly-value = Yearly value
+report-which-parts = Which parts
+report-parts-more = and { $count } more
+report-gap-without-value = value unknown: { $count }
+report-gaps-more = { $count } more measures stand in the workbook.
+report-map-caption = Size of a dot: parts that can be made there. Dashed arrow: towards the place of delivery.
+report-map-caption-vague = Size of a dot: parts that can be made there. Hollow: known by region only. Dashed arrow: towards the place of delivery.
+report-place = Place
+report-sites = Sites
+report-firms-more = { $count } more
+report-map-no-name = place unknown
+report-map-unplaced = Sites without a known place, not on the map: { $count }
+report-places-more = { $count } more places
+report-costs-sum = Made by their first chains, the { $parts } priced parts land at { $amount } a year.
+report-cost-split = Where the money goes
+report-cost-item = Item
+report-cost-work = work
+report-cost-setup = set-up
+report-cost-freight = freight between sites
+report-cost-lane = carriage to the buyer
+report-cost-insurance = insurance
+report-cost-duty = duty
+report-cost-seller = of this paid by the seller
+report-against-title = Seller’s price against the target
+report-against-target = Against target
+report-band-far-below = more than 20% below
+report-band-below = at or below the target
+report-band-above = up to 20% above
+report-band-far-above = 20–100% above
+report-band-twice = twice the target or more
+report-target = Target price
+report-above = { $share } above target
+report-below = { $share } below target
+report-cost-title = Costs side by side
+report-cost-caption = { $currency } a piece. Bars are to the scale of the dearest chain.
+report-cost-piece = Piece
+report-cost-year = Year
+report-cost-payer = Paid by
+report-cost-source = Source
+report-cost-lines = Line by line with sources
+report-pays-seller = seller
+report-pays-buyer = buyer
+report-per-piece = { $amount } a piece
+report-missing-rates = No rate for: { $rates }
+report-list-empty = No parts.
+report-list-long = A long list: the first { $told } parts open here; details of the other { $rows } stand in the workbook.
+report-search = Find
+report-search-hint = number, name, company, process
+report-all = all
+report-order = Order
+report-order-list = as in the list
+report-order-kind = by status
+report-order-value = yearly value
+report-order-volume = yearly volume
+report-order-above = most above target
+report-open-all = Open all
+report-shut-all = Close all
+report-print-all = Open all and print
+report-shown = Shown
+report-nothing-found = No part fits.
+report-volume = { $pieces } a year
+report-change-level = change level { $level }
+report-inferred = route inferred
+report-route-inferred = The route is inferred:
+report-no-route = No route is known, so the part could not be matched.
+report-ask = Ask: { $ask }
+report-ask-pending = Something must still be confirmed with a company.
+report-own-ask-others = Something must still be confirmed with another company.
+report-and-more = and { $count } more
+report-weakest = Weakest link: { $firm }, { $process } — { $why }
+report-missing-processes = Nobody in the register does: { $processes }
+report-unsigned = Could be made, but nobody holds the certificates: { $firms }
+report-nearest = Nearest: { $firm } — { $what }
+report-own-nearest = Missing: { $what }
+report-details = Details
+report-misses-count = { $count ->
+    [one] { $count } near miss
+   *[other] { $count } near misses
+}
+report-rank = Chain { $count }
+report-second-rank = second source
+report-without-signatory-rank = no certificate
+report-signs = Signs: { $firm }
+report-stale = over 12 months old
+report-load = load
+report-other-chains = Other chains
+report-second = Second source (shares no company with the first)
+report-second-none = None: every chain shares a company with the first.
+report-second-same = The same as { $rank }.
+report-without-signatory-title = Chains nobody can sign for
+report-without-signatory = Technically fit, but no company in them holds what the buyer asks of a signatory: { $certificates }
+report-missing-title = Processes nobody does
+report-misses = Near misses
+report-own-misses = What is missing
+report-misses-more = { $count } more in the workbook.
+report-miss-title = { $process }: { $what }, needs { $need }
+report-failed-on = Capabilities that failed on exactly one thing:
+report-fact-material = Material
+report-fact-mass = Mass
+report-fact-size = Size
+report-fact-hs = HS
+report-fact-certificates = Certificates asked
+report-fact-delivery = Delivery
+report-fact-value = Yearly value
+report-fact-spot = In the list
+report-row = row { $count }
+report-questions-none = Nothing to ask.
+report-questions-lead = Questions whose answers decide open parts, the firm with most parts first. Each firm has a survey workbook of its own.
+report-own-questions = Your answers, please
+report-own-questions-lead = Your answers decide which parts you can make. Please fill in the survey workbook that came with this page.
+report-own-gaps = What would open more
+report-own-gaps-lead = One more thing and these parts open. Ask the desk about support programmes.
+report-ask-company = the company
+report-ask-sum = questions: { $questions } · parts: { $parts }
+report-ask-more = { $count } more firms: see the workbook and the surveys.
+report-process = Process
+report-question = Question
+report-findings-none = Nothing to mend.
+report-findings-others = More of this kind
+report-findings-more = { $count } more in the workbook.
+report-legend-alone = One company does every step and meets every condition.
+report-legend-chain = Several companies do the steps one after another.
+report-legend-possible = Some value is unknown: the answer decides.
+report-legend-nobody = No company and no chain meets every condition.
+report-legend-own-alone = Your company does every step.
+report-legend-own-chain = Your company does some steps, others do the rest.
+report-legend-own-possible = Some value is unknown: an answer is needed.
+report-legend-own-nobody = One condition is not met, or another step is open.
+report-legend-confirmed = Seen or proved.
+report-legend-claimed = The firm says so.
+report-legend-inferred = Guessed from industry, products or name. It must be asked.
+report-made = This file stands alone and loads nothing from the internet. Borders: Statistics Korea (2018), Natural Earth.

@@ -1,0 +1,155 @@
+//! Chains in words: who does which step where, how sure it is, what must be asked.
+
+use super::atlas::stays;
+use super::costs::{self, Line};
+use super::scene::{Depth, Scene};
+use crate::draw::bar::meter;
+use domain::id::CapabilityId;
+use domain::matching::answer::{Chain, PartAnswer, Step};
+use domain::registry::Grade;
+use std::collections::BTreeSet;
+
+/// A chain.
+pub(super) struct ChainView {
+    /// "1", or a word where it has no rank.
+    pub(super) rank: String,
+    /// Companies in order.
+    pub(super) who: String,
+    /// Price, companies, distance, days: as far as known.
+    pub(super) figures: Vec<String>,
+    pub(super) steps: Vec<StepView>,
+    /// Who signs, which rates are missing.
+    pub(super) notes: Vec<String>,
+    /// Its cost line by line; empty when not told.
+    pub(super) lines: Vec<Line>,
+}
+
+/// A step.
+pub(super) struct StepView {
+    /// The stop on the route, where a new one begins.
+    pub(super) stop: String,
+    pub(super) process: String,
+    pub(super) firm: String,
+    /// Place, with the way from the step before.
+    pub(super) place: String,
+    /// `g1` confirmed, `g2` claimed, `g3` inferred.
+    pub(super) class: &'static str,
+    pub(super) grade: String,
+    /// What the grade rests on; told once a capability.
+    pub(super) evidence: String,
+    pub(super) stale: bool,
+    /// Load on its capacity: the number and a bar.
+    pub(super) load: Option<(String, String)>,
+    /// Why it is the weakest of its chain; empty when it is not.
+    pub(super) weak: String,
+    pub(super) asks: Vec<String>,
+}
+
+/// What was told already on the same card.
+#[derive(Default)]
+pub(super) struct Told {
+    evidence: BTreeSet<CapabilityId>,
+}
+
+/// The chain in words.
+pub(super) fn view(
+    scene: &Scene<'_>,
+    part: &PartAnswer,
+    chain: &Chain,
+    rank: String,
+    depth: Depth,
+    told: &mut Told,
+) -> ChainView {
+    let who: Vec<String> = chain.companies.iter().map(|id| scene.firm(id)).collect();
+    let lines = if depth == Depth::Full { costs::lines(scene, chain) } else { Vec::new() };
+    ChainView {
+        rank,
+        who: who.join(" → "),
+        figures: figures(scene, chain),
+        steps: steps(scene, chain, told),
+        notes: notes(scene, part, chain),
+        lines,
+    }
+}
+
+/// Price, companies, distance and days, as far as known.
+pub(super) fn figures(scene: &Scene<'_>, chain: &Chain) -> Vec<String> {
+    let mut figures = Vec::new();
+    if let Some(price) = chain.cost.as_ref().and_then(|cost| cost.per_piece()) {
+        figures.push(scene.say("report-per-piece", &[("amount", scene.teller.piece_price(&price).into())]));
+    }
+    if chain.companies.len() > 1 {
+        figures.push(scene.count("count-companies", chain.companies.len()));
+    }
+    if chain.distance_m > 0 {
+        figures.push(scene.teller.distance(chain.distance_m));
+    }
+    if chain.lead_time_days > 0 {
+        figures.push(scene.teller.days(chain.lead_time_days));
+    }
+    figures
+}
+
+fn steps(scene: &Scene<'_>, chain: &Chain, told: &mut Told) -> Vec<StepView> {
+    let mut stops = Vec::new();
+    for (number, stay) in stays(chain).iter().enumerate() {
+        stops.push((number + 1).to_string());
+        stops.resize(stops.len() + stay.steps - 1, String::new());
+    }
+    let view = |(i, (step, stop)): (usize, (&Step, String))| {
+        let weak = chain.weakest.as_ref().filter(|weakest| weakest.step == i);
+        StepView {
+            process: scene.teller.process(&step.process),
+            firm: scene.firm(&step.supplier),
+            place: if stop.is_empty() { String::new() } else { place(scene, step) },
+            stop,
+            class: grade_class(step.grade),
+            grade: scene.teller.grade(step.grade),
+            evidence: if told.evidence.insert(step.capability.clone()) {
+                scene.teller.evidence(&step.evidence)
+            } else {
+                String::new()
+            },
+            stale: step.stale,
+            load: step.load_ppm.map(|load| (scene.teller.percent(load), meter(load, load_class(load)))),
+            weak: weak.map(|weakest| scene.teller.weakness(weakest.why)).unwrap_or_default(),
+            asks: step.unknown.iter().map(|unknown| scene.teller.unknown(unknown)).collect(),
+        }
+    };
+    chain.steps.iter().zip(stops).enumerate().map(view).collect()
+}
+
+/// Class of the style sheet for a grade.
+pub(super) fn grade_class(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Confirmed => "g1",
+        Grade::Claimed => "g2",
+        Grade::Inferred => "g3",
+    }
+}
+
+/// Above four fifths a capacity is tight.
+fn load_class(ppm: u32) -> &'static str {
+    if ppm > 800_000 { "tight" } else { "load" }
+}
+
+fn place(scene: &Scene<'_>, step: &Step) -> String {
+    let place = scene.site_place(&step.supplier, &step.site);
+    let way = step.distance_m.filter(|metres| *metres > 0).map(|metres| scene.teller.distance(metres.into()));
+    match way {
+        Some(way) => format!("{place} (+{way})"),
+        None => place,
+    }
+}
+
+fn notes(scene: &Scene<'_>, part: &PartAnswer, chain: &Chain) -> Vec<String> {
+    let mut notes = Vec::new();
+    if let Some(lead) = chain.lead.as_ref().filter(|_| !part.part.certificates.is_empty()) {
+        notes.push(scene.say("report-signs", &[("firm", scene.firm(lead).into())]));
+    }
+    if !chain.missing_rates.is_empty() {
+        let rates: Vec<String> = chain.missing_rates.iter().map(|rate| scene.teller.missing_rate(rate)).collect();
+        notes.push(scene.say("report-missing-rates", &[("rates", rates.join(", ").into())]));
+    }
+    notes
+}

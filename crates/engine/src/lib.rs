@@ -1,5 +1,6 @@
 //! The room `engine`.
 
+pub mod demand;
 pub mod matching;
 pub mod registry;
 pub mod words;

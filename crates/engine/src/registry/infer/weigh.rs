@@ -46,7 +46,8 @@ pub(super) fn weigh(taxonomy: &Taxonomy, evidence: Vec<Evidence>, row: Row) -> V
             EvidenceField::Industry => row.silent,
             EvidenceField::Products => row.no_industry,
             EvidenceField::Name => row.name_tells,
-            EvidenceField::Materials => false,
+            // Raw materials only bear out; the rest are texts of parts, not of firms.
+            _ => false,
         };
         let weak = match e.strength {
             Strength::Strong if !from_name => Some(false),

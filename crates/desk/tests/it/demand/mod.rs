@@ -1,0 +1,3 @@
+//! Parts lists: what their lines mean.
+
+mod infer_route;

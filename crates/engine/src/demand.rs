@@ -1,0 +1,3 @@
+//! Demand: what a buyer's lines leave out, inferred.
+
+pub mod infer_route;

@@ -17,6 +17,7 @@ use domain::matching::rates::Rates;
 use domain::matching::{DEFAULT_CHAINS, DEFAULT_MAX_COMPANIES, MatchOptions};
 use domain::money::Currency;
 use domain::registry::Register;
+use engine::matching::check::{self, Inputs};
 use engine::matching::{Matcher, PartOutcome};
 use domain::place::gazetteer::Gazetteer;
 use domain::taxonomy::Taxonomy;
@@ -171,15 +172,15 @@ pub fn run(
     let matcher = Matcher::new(&register.value, known_rates, workshop.taxonomy, workshop.gazetteer, &options);
     let outcomes = answer_all(&matcher, &parts.value, progress, stop)?;
     let mut answer = matcher.finish(outcomes);
-    let faults = engine::matching::check::check(
-        &register.value,
-        &parts.value.parts,
-        known_rates,
-        workshop.taxonomy,
-        workshop.gazetteer,
-        &options,
-        &answer,
-    );
+    let inputs = Inputs {
+        register: &register.value,
+        parts: &parts.value.parts,
+        rates: known_rates,
+        taxonomy: workshop.taxonomy,
+        gazetteer: workshop.gazetteer,
+        options: &options,
+    };
+    let faults = check::check(&inputs, &answer);
     if let Some(fault) = faults.first() {
         return Err(MatchError::Unsound(format!("{fault:?}")));
     }

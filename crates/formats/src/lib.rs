@@ -10,6 +10,7 @@ pub mod fields;
 pub mod grid;
 pub mod read;
 pub mod table;
+pub mod survey;
 pub mod tell;
 pub mod words;
 pub mod write;

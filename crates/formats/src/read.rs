@@ -6,6 +6,7 @@
 pub mod parts;
 pub mod rates;
 pub mod register;
+pub mod survey;
 
 use crate::examples;
 use crate::fields::SheetKind;

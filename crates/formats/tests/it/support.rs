@@ -3,7 +3,7 @@
 use domain::place::gazetteer::Gazetteer;
 use domain::taxonomy::Taxonomy;
 use domain::taxonomy::lexicon::Lexicon;
-use formats::grid::{self, Cell, Limits, Sheet, Workbook};
+use formats::grid::{self, Limits, Sheet, Workbook};
 use formats::read::Reader;
 use formats::table::recognise::Recogniser;
 use formats::tell::Teller;
@@ -33,11 +33,6 @@ pub(crate) fn open(bytes: &[u8]) -> Workbook {
 pub(crate) fn row_texts(sheet: &Sheet, row: u32) -> Vec<(u32, String)> {
     let row = sheet.rows.iter().find(|found| found.number == row);
     row.into_iter().flat_map(|row| &row.cells).map(|(column, cell)| (*column, cell.text().into_owned())).collect()
-}
-
-/// The cell's text; empty when it is blank.
-pub(crate) fn text(sheet: &Sheet, row: u32, column: u32) -> String {
-    sheet.cell(row, column).map(Cell::text).unwrap_or_default().into_owned()
 }
 
 /// Types texts into cells of a sheet (counted from 0 in the order of the workbook), over whatever stood there. Rows must

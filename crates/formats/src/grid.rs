@@ -2,22 +2,35 @@
 //!
 //! [`open`] looks at the content and never believes the name: an HTML table called `.xls`, an xlsx called `.csv` and a
 //! tab-separated text called `.xlsx` are all read, with a note. What comes out is sparse (a row without a value does
-//! not exist, so a far-away cell costs nothing and phantom rows vanish), and says nothing about what a column means.
+//! not exist, so phantom rows vanish), and says nothing about what a column means.
 //!
-//! # Why the readers are our own
+//! # Who reads what
 //!
-//! A table file comes from a stranger. The readers here hold every count against [`Limits`] while they read, never
-//! allocate by a number that the file claims, take time in proportion to the bytes, and report what they cannot use.
-//! The crates that would do the work promise less: `calamine` reserves memory by the declared number of shared strings
-//! (xlsx) and by the declared area of a sheet (xls), and both end the process, not the call; it never comes back from
-//! an ods that breaks off; it gives up a sheet for one error value that it does not know (`#SPILL!`). `html5ever`
-//! compares every attribute of a tag with all before it. So calamine reads xlsb only, where it streams (inside
-//! `catch_unwind`, after all parts were unpacked once within the limits), and is the independent witness in the tests
-//! of the other readers.
+//! Every standard format is read by a library: xlsx, xls, xlsb and ods by `calamine`, HTML by `html5ever`, delimited
+//! text by `csv`, and what is around them by `zip`, `cfb` and `encoding_rs`. Ours is what stands before and behind:
+//! saying what a file is, refusing what would cost too much, and making cells of what the libraries return.
 //!
-//! What remains for a sandbox (a child process with its own memory limit, a later issue): the memory of a file within
-//! the limits may reach a few times [`Limits::max_unpacked_bytes`], and a panic inside calamine's xlsb reader, though
-//! caught, prints to standard error.
+//! A table file comes from a stranger, and the libraries believe it more than they should. So before them
+//! - every part of a zip is unpacked once, counted, and held against [`Limits`];
+//! - numbers that calamine would make room by are held against what is there: shared strings (xlsx), areas (xls),
+//!   repeated rows and cells (ods); and an ods must be whole, as calamine never comes back from one that breaks off;
+//! - an xls is read from a compound file written anew around its one stream, as `cfb` has found it;
+//! - an HTML page must be neither too large nor too deep.
+//!
+//! A panic in them is caught and says nothing (`caught`). Behind them each cell is counted against the limits.
+//!
+//! # What the libraries cannot be kept from
+//!
+//! This is the job of a sandbox, a child process with limits of memory and time, which a later issue brings. Until then:
+//! - within the limits, memory reaches several times [`Limits::max_unpacked_bytes`]: calamine holds all shared strings,
+//!   a copy of each text of an xls or ods for each of its cells, and of a sheet of these the full rectangle;
+//! - a small xls can repeat one long text in each cell, the styles of a small xlsx one long name in each style, and a
+//!   small page can have `html5ever` repeat what it left open: memory many times the file;
+//! - a page can be made to take minutes, by attributes in a tag that hides them or by depth just below the bound;
+//! - running out of memory ends the program; no panic is there to catch.
+//!
+//! What calamine refuses is refused whole, as `FileBroken`: an xlsx with a sheet of Excel 4 macros or an extension inside
+//! a cell, an ods laid out with blanks between its cells. Excel 2003's XML is no table here.
 //!
 //! # Findings and their arguments
 //!
@@ -27,7 +40,7 @@
 //! |---|---|
 //! | `FileEmpty`, `FileTruncated` | - |
 //! | `FileEncrypted`, `FileBroken` | `part` (text, where known): the member or sheet at fault |
-//! | `FileNotATable` | `found` (kind): `pdf`, `png`, `docx`, `hwp`, `json`, `prose`, ..., `unknown` |
+//! | `FileNotATable` | `found` (kind): `pdf`, `png`, `docx`, `hwp`, `json`, `xml-spreadsheet`, `prose`, ..., `unknown` |
 //! | `FileTooLarge` | `what` (kind): `limit-bytes`, `limit-unpacked`, `limit-cells`, `limit-text`, `limit-sheets`, `limit-row`, `limit-column`; `limit` (number) |
 //! | `NameBelies` | `named` (kind), `found` (kind) |
 //! | `TextUndecodable` | on a cell: -; on the file: `more` (number), the cells beyond the twenty named |
@@ -36,19 +49,18 @@
 
 mod archive;
 mod beside;
+mod caught;
 mod compound;
 mod delimited;
 mod encoding;
+mod excel;
 mod gather;
 mod html;
 mod ods;
-mod serial;
 mod sniff;
-mod spreadsheet_xml;
 mod text;
+mod value;
 mod xls;
-mod xlsb;
-mod xlsx;
 mod xml;
 
 use domain::finding::{Arg, Finding, Rule, Spot};
@@ -87,8 +99,6 @@ pub enum FileKind {
     Xls,
     /// Excel's binary workbook.
     Xlsb,
-    /// Excel 2003's workbook as one XML file.
-    XmlSpreadsheet,
     /// OpenDocument spreadsheet.
     Ods,
     /// Text with values between commas, semicolons or bars, or with one value a line.
@@ -107,7 +117,6 @@ impl FileKind {
             FileKind::Xlsm => "xlsm",
             FileKind::Xls => "xls",
             FileKind::Xlsb => "xlsb",
-            FileKind::XmlSpreadsheet => "xml-spreadsheet",
             FileKind::Ods => "ods",
             FileKind::Csv => "csv",
             FileKind::Tsv => "tsv",
@@ -237,7 +246,8 @@ pub enum Cell {
     Date(DateTime),
     /// A truth value.
     Bool(bool),
-    /// An error value such as `#N/A`; or a formula, with its `=`, that was saved without its result.
+    /// An error value such as `#N/A`; or a formula, with its `=`, that was saved without its result (`=...` where the
+    /// file says only that it is like another).
     Error(String),
 }
 
@@ -247,7 +257,7 @@ impl Cell {
     pub fn text(&self) -> std::borrow::Cow<'_, str> {
         match self {
             Cell::Text(text) | Cell::Number { text, .. } | Cell::Error(text) => text.as_str().into(),
-            Cell::Date(date) => serial::date_text(*date).into(),
+            Cell::Date(date) => value::date_text(*date).into(),
             Cell::Bool(true) => "TRUE".into(),
             Cell::Bool(false) => "FALSE".into(),
         }
@@ -333,6 +343,12 @@ impl Source<'_> {
     fn not_a_table(&self, found: &'static str) -> Box<Finding> {
         let found = Arg::Kind(found.to_owned());
         Box::new(Finding::new(Rule::FileNotATable, Spot::file(self.file)).with("found", found))
+    }
+
+    /// What was read, without encoding, separator or findings.
+    fn workbook(&self, kind: FileKind, sheets: Vec<Sheet>) -> Workbook {
+        let file = self.file.to_owned();
+        Workbook { file, kind, encoding: None, delimiter: None, sheets, findings: Vec::new() }
     }
 
     /// Refuses what is above its limit.

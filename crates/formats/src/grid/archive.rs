@@ -1,7 +1,10 @@
-//! Zip archives: what they hold, and reading their parts within the limits.
+//! Zip archives: what they hold, and whether their parts unpack within the limits.
+//!
+//! Calamine unpacks whatever a part holds, so [`Archive::check`] unpacks every part once before it, into nothing, and
+//! counts what comes out (never what is declared). It also refuses two parts whose names differ only in the case of
+//! their letters or in their slashes: what is checked here must be what is read there.
 
-use super::compound::u16_at;
-use super::{Outcome, Source, Workbook, ods, xlsb, xlsx};
+use super::{Outcome, Source, Workbook, excel, ods};
 use domain::finding::{Finding, Rule};
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -14,10 +17,19 @@ use zip::result::ZipError;
 pub(super) fn open(source: &Source<'_>, bytes: &[u8]) -> Outcome<Workbook> {
     let mut archive = Archive::open(source, bytes)?;
     match archive.content()? {
-        Content::Xlsx(kind) => xlsx::read(source, &mut archive, kind),
-        Content::Xlsb => xlsb::read(source, &mut archive, bytes),
-        Content::Ods => ods::read(source, &mut archive),
         Content::Foreign(found) => Err(source.not_a_table(found)),
+        Content::Xlsx(kind) => {
+            archive.check()?;
+            excel::xlsx(source, &mut archive, bytes, kind)
+        }
+        Content::Xlsb => {
+            archive.check()?;
+            excel::xlsb(source, bytes)
+        }
+        Content::Ods => {
+            archive.check()?;
+            ods::read(source, &mut archive, bytes)
+        }
     }
 }
 
@@ -34,9 +46,16 @@ pub(super) struct Archive<'a> {
     source: Source<'a>,
     zip: ZipArchive<Cursor<&'a [u8]>>,
     /// Members by their names in small letters with `/`: some writers have other ideas of both.
-    members: BTreeMap<String, usize>,
+    members: BTreeMap<String, Member>,
     /// Bytes that may still be unpacked; shared with the part being read.
     left: Rc<Cell<u64>>,
+}
+
+#[derive(Clone, Copy)]
+struct Member {
+    index: usize,
+    /// Bytes unpacked, once they were counted.
+    size: u64,
 }
 
 /// A part being read.
@@ -52,8 +71,9 @@ impl<'a> Archive<'a> {
         };
         let mut members = BTreeMap::new();
         for index in 0..zip.len() {
-            if let Some(Ok(name)) = zip.name_for_index(index) {
-                members.insert(plain(&name), index);
+            let Some(Ok(name)) = zip.name_for_index(index) else { continue };
+            if members.insert(plain(&name), Member { index, size: 0 }).is_some() {
+                return Err(source.refuse_part(Rule::FileBroken, &name));
             }
         }
         let left = Rc::new(Cell::new(source.limits.max_unpacked_bytes));
@@ -61,13 +81,32 @@ impl<'a> Archive<'a> {
     }
 
     /// The names of all members, in small letters.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.members.keys().map(String::as_str)
+    pub(super) fn names(&self) -> Vec<String> {
+        self.members.keys().cloned().collect()
+    }
+
+    /// How large a part is unpacked, counted by [`Archive::check`].
+    pub(super) fn size(&self, name: &str) -> u64 {
+        self.members.get(&plain(name)).map_or(0, |member| member.size)
+    }
+
+    /// Unpacks every part and throws it away: do its size, its checksum and its compression hold?
+    fn check(&mut self) -> Outcome<()> {
+        for name in self.names() {
+            let Some(mut part) = self.part(&name)? else { continue };
+            let copied = std::io::copy(&mut part, &mut std::io::sink());
+            drop(part);
+            let size = copied.map_err(|_| self.broken(&name))?;
+            self.members.entry(name).and_modify(|member| member.size = size);
+        }
+        // From here on each part is known: reading it again costs no more than it did.
+        self.left.set(u64::MAX);
+        Ok(())
     }
 
     /// Starts reading a part; `None` when there is none of that name.
     pub(super) fn part(&mut self, name: &str) -> Outcome<Option<Part<'_, 'a>>> {
-        let Some(&index) = self.members.get(&plain(name)) else { return Ok(None) };
+        let Some(&Member { index, .. }) = self.members.get(&plain(name)) else { return Ok(None) };
         let encrypted = self.zip.by_index_raw(index).is_ok_and(|member| member.encrypted());
         if encrypted {
             return Err(self.source.refuse_part(Rule::FileEncrypted, name));
@@ -94,16 +133,8 @@ impl<'a> Archive<'a> {
         Ok(Some(bytes))
     }
 
-    /// Unpacks a part and throws it away: do its size, its checksum and its compression hold?
-    pub(super) fn try_unpack(&mut self, name: &str) -> Outcome<()> {
-        let Some(mut part) = self.part(name)? else { return Ok(()) };
-        let copied = std::io::copy(&mut part, &mut std::io::sink());
-        drop(part);
-        copied.map(drop).map_err(|_| self.broken(name))
-    }
-
     /// Why reading a part failed: unpacked beyond the limit, or broken.
-    pub(super) fn broken(&self, part: &str) -> Box<Finding> {
+    fn broken(&self, part: &str) -> Box<Finding> {
         let limit = self.source.limits.max_unpacked_bytes;
         let over = if self.left.get() == 0 { limit.saturating_add(1) } else { 0 };
         match self.source.within("limit-unpacked", over, limit) {
@@ -174,8 +205,8 @@ fn plain(name: &str) -> String {
 fn has_end_record(bytes: &[u8]) -> bool {
     let tail = &bytes[bytes.len().saturating_sub(22 + 65_535)..];
     (0..tail.len()).rev().any(|at| {
-        let is_record = tail[at..].starts_with(b"PK\x05\x06");
-        is_record && u16_at(tail, at + 20).is_some_and(|comment| at + 22 + usize::from(comment) <= tail.len())
+        let comment = tail[at..].strip_prefix(b"PK\x05\x06").and_then(|rest| rest.get(16..18));
+        comment.is_some_and(|size| at + 22 + usize::from(size[0]) + usize::from(size[1]) * 256 <= tail.len())
     })
 }
 

@@ -17,7 +17,6 @@ pub(super) fn name_belies(source: &Source<'_>, found: FileKind) -> Option<Findin
     let fits = match named {
         "text" => matches!(found, FileKind::Csv | FileKind::Tsv),
         "html" => found == FileKind::HtmlTable,
-        "xml" => found == FileKind::XmlSpreadsheet,
         named => named == found.key(),
     };
     (!fits).then(|| {

@@ -1,11 +1,13 @@
-//! Delimited text: which separator, records with quotes as they are really written, and whether it is a table at all.
+//! Delimited text: which separator, the records as `csv` reads them, and whether it is a table at all.
 
 use super::gather::Gather;
-use super::text::workbook;
 use super::{Cell, FileKind, Outcome, Source, Workbook};
+use csv::{ReaderBuilder, StringRecord};
 use domain::finding::{Arg, Finding, Rule, Spot};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io::Read;
+use std::ops::ControlFlow;
 
 /// Reads delimited text.
 pub(super) fn read(source: &Source<'_>, text: &str) -> Outcome<Workbook> {
@@ -19,20 +21,27 @@ pub(super) fn read(source: &Source<'_>, text: &str) -> Outcome<Workbook> {
     };
     let mut gather = Gather::new(source);
     gather.begin("", false)?;
-    let mut records = Records::new(body, separator.unwrap_or(NONE));
-    while let Some(record) = records.next() {
-        for (column, value) in (1..).zip(record.values) {
-            gather.put(record.row, column, Cell::Text(value.into_owned()))?;
+    let mut refused = None;
+    let unclosed = records(body, separator, &mut |row, record| {
+        for (column, value) in (1..).zip(record) {
+            if let Err(finding) = gather.put(row, column, Cell::Text(value.to_owned())) {
+                refused = Some(finding);
+                return ControlFlow::Break(());
+            }
         }
+        ControlFlow::Continue(())
+    });
+    if let Some(finding) = refused {
+        return Err(finding);
     }
     let kind = if separator == Some('\t') { FileKind::Tsv } else { FileKind::Csv };
-    let mut workbook = workbook(source, kind, gather.finish());
+    let mut workbook = source.workbook(kind, gather.finish());
     workbook.delimiter = separator;
-    if let Some(place) = records.unclosed {
-        let spot = Spot::file(source.file).at_row(place.row);
+    if let Some(quote) = unclosed {
+        let spot = Spot::file(source.file).at_row(quote.row);
         workbook
             .findings
-            .push(Finding::new(Rule::QuoteUnclosed, spot).with("line", Arg::Number(place.line.into())));
+            .push(Finding::new(Rule::QuoteUnclosed, spot).with("line", Arg::Number(quote.line.into())));
     }
     Ok(workbook)
 }
@@ -46,13 +55,10 @@ fn told_separator(text: &str) -> (Option<char>, &str) {
         _ => return (None, text),
     };
     match (name.next(), name.next()) {
-        (Some(separator), None) => (Some(separator), rest),
+        (Some(separator), None) if separator.is_ascii() => (Some(separator), rest),
         _ => (None, text),
     }
 }
-
-/// Stands for no separator, where each line is one value: no character of any text.
-const NONE: char = '\u{ffff}';
 
 /// The text holds no rows.
 struct NoTable;
@@ -120,138 +126,125 @@ impl Fit {
 fn fit(text: &str, separator: char) -> Fit {
     let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
     let mut rows = 0_usize;
-    let mut records = Records::new(text, separator);
-    while let Some(record) = records.next() {
-        if record.values.iter().all(|value| value.trim().is_empty()) {
-            continue;
+    let unclosed = records(text, Some(separator), &mut |_, record| {
+        if record.iter().all(|value| value.trim().is_empty()) {
+            return ControlFlow::Continue(());
         }
         rows += 1;
-        *widths.entry(record.values.len()).or_default() += 1;
-        if rows == SAMPLE_ROWS {
-            break;
-        }
-    }
+        *widths.entry(record.len()).or_default() += 1;
+        if rows < SAMPLE_ROWS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
     let split: usize = widths.iter().filter(|(width, _)| **width > 1).map(|(_, count)| count).sum();
     let commonest =
         widths.iter().filter(|(width, _)| **width > 1).max_by_key(|(width, count)| (**count, **width));
     let (columns, alike) = commonest.map_or((1, 0), |(width, count)| (*width, *count));
     let of_rows = |count: usize| count as f64 / rows.max(1) as f64;
-    Fit { split: of_rows(split), alike: of_rows(alike), columns, closes: records.unclosed.is_none() }
+    Fit { split: of_rows(split), alike: of_rows(alike), columns, closes: unclosed.is_none() }
 }
 
-/// A record: one row, over several lines where its quotes hold line ends.
-struct Record<'t> {
-    row: u32,
-    values: Vec<Cow<'t, str>>,
-}
-
-/// Where a quote opened that nothing closes.
+/// A quote that opened and that nothing closes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Place {
+struct Unclosed {
     row: u32,
     line: u32,
 }
 
-/// The records of a text. Reading takes time in proportion to its length, whatever its quotes.
-struct Records<'t> {
-    rest: &'t str,
-    separator: char,
-    row: u32,
-    line: u32,
-    /// The first quote that never ends. From there on a quoted value must end in its line, else its quote is taken as
-    /// written: what follows is still read, and the row is named.
-    unclosed: Option<Place>,
+/// Gives the records of a text with their rows to `each`, until it breaks. From a quote that nothing closes on, every
+/// line is a record of its own, so that what follows is still read.
+fn records(
+    text: &str,
+    separator: Option<char>,
+    each: &mut impl FnMut(u32, &StringRecord) -> ControlFlow<()>,
+) -> Option<Unclosed> {
+    // `csv` counts the line feeds only.
+    let text = if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    };
+    let End::Unclosed { at, row, line } = quoted(&text, separator, each) else { return None };
+    for (row, line) in (row..).zip(text[at..].lines()) {
+        let mut records = Vec::new();
+        let mut keep = |_, record: &StringRecord| {
+            records.push(record.clone());
+            ControlFlow::Continue(())
+        };
+        if let End::Unclosed { .. } = quoted(line, separator, &mut keep) {
+            records.clear();
+            let mut plain = reader(line, separator, false);
+            records.extend(plain.records().flatten());
+        }
+        if records.iter().any(|record| each(row, record).is_break()) {
+            break;
+        }
+    }
+    Some(Unclosed { row, line })
 }
 
-impl<'t> Records<'t> {
-    fn new(text: &'t str, separator: char) -> Records<'t> {
-        Records { rest: text, separator, row: 0, line: 1, unclosed: None }
-    }
-
-    fn next(&mut self) -> Option<Record<'t>> {
-        if self.rest.is_empty() {
-            return None;
-        }
-        self.row = self.row.saturating_add(1);
-        let mut values = Vec::new();
-        let mut quotes_hold = true;
-        loop {
-            let quoted = if quotes_hold { self.quoted() } else { None };
-            let value = match quoted {
-                Some(Ok(value)) => value,
-                Some(Err(Unclosed)) => {
-                    quotes_hold = false;
-                    self.bare()
-                }
-                None => self.bare(),
-            };
-            values.push(value);
-            if self.rest.starts_with(self.separator) {
-                self.rest = &self.rest[self.separator.len_utf8()..];
-                continue;
-            }
-            self.end_line();
-            return Some(Record { row: self.row, values });
-        }
-    }
-
-    /// A value up to the next separator or line end.
-    fn bare(&mut self) -> Cow<'t, str> {
-        let end = self.rest.find([self.separator, '\n', '\r']).unwrap_or(self.rest.len());
-        let (value, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        Cow::Borrowed(value)
-    }
-
-    /// A value in quotes, blanks before and behind them allowed; `None` when it has none. A quote inside that is
-    /// neither doubled nor followed by a separator or line end is part of the value: `"5" pipe"`.
-    fn quoted(&mut self) -> Option<Result<Cow<'t, str>, Unclosed>> {
-        let inside = self.rest.trim_start_matches(' ').strip_prefix('"')?;
-        let one_line = self.unclosed.is_some();
-        let stops: &[char] = if one_line { &['"', '\n', '\r'] } else { &['"'] };
-        let mut at = 0;
-        let mut doubled = false;
-        while let Some(quote) = inside[at..].find(stops).map(|found| at + found) {
-            let Some(behind) = inside[quote..].strip_prefix('"') else { break };
-            if behind.starts_with('"') {
-                doubled = true;
-                at = quote + 2;
-                continue;
-            }
-            let next = behind.trim_start_matches(' ');
-            if next.is_empty() || next.starts_with([self.separator, '\n', '\r']) {
-                let value = &inside[..quote];
-                self.line = self.line.saturating_add(lines_in(value));
-                self.rest = next;
-                return Some(Ok(if doubled { value.replace("\"\"", "\"").into() } else { value.into() }));
-            }
-            // A run of blanks is looked at once only.
-            at = inside.len() - next.len();
-        }
-        if self.unclosed.is_none() {
-            self.unclosed = Some(Place { row: self.row, line: self.line });
-        }
-        Some(Err(Unclosed))
-    }
-
-    fn end_line(&mut self) {
-        for end in ["\r\n", "\n", "\r"] {
-            if let Some(rest) = self.rest.strip_prefix(end) {
-                self.rest = rest;
-                self.line = self.line.saturating_add(1);
-                return;
-            }
-        }
-    }
+/// How the reading of a text ended.
+enum End {
+    /// Read in full, or as far as was asked for.
+    Read,
+    /// In a quote: the byte and the row where its record begins, the line where it opens.
+    Unclosed { at: usize, row: u32, line: u32 },
 }
 
-/// A quote that does not close where it must.
-struct Unclosed;
+/// A record that stands behind every text: the record that swallows it has a quote that nothing closes.
+const BEHIND: &str = "\u{1}";
 
-/// Line ends in a value, `\r\n` being one.
-fn lines_in(value: &str) -> u32 {
-    let ends = value.matches('\n').count() + value.matches('\r').count() - value.matches("\r\n").count();
-    u32::try_from(ends).unwrap_or(u32::MAX)
+fn quoted(
+    text: &str,
+    separator: Option<char>,
+    each: &mut impl FnMut(u32, &StringRecord) -> ControlFlow<()>,
+) -> End {
+    let mut reader = reader(text, separator, true);
+    let all_bytes = (text.len() + 1 + BEHIND.len()) as u64;
+    let mut record = StringRecord::new();
+    // Lines inside quotes are no rows.
+    let mut inside = 0;
+    while matches!(reader.read_record(&mut record), Ok(true)) {
+        let (at, line) = record.position().map_or((0, 1), |position| (position.byte(), position.line()));
+        let at = usize::try_from(at).unwrap_or(text.len()).min(text.len());
+        // The position is before the empty lines that are passed over.
+        let empty = text[at..].len() - text[at..].trim_start_matches('\n').len();
+        let (at, line) = (at + empty, usize::try_from(line).unwrap_or(usize::MAX).saturating_add(empty));
+        let row = u32::try_from(line - inside).unwrap_or(u32::MAX);
+        let values: Vec<&str> = record.iter().collect();
+        let end = reader.position().byte();
+        if end == all_bytes && values == [BEHIND] {
+            break;
+        }
+        let lines = lines_in(&values);
+        // The lone quote of a record over several lines opened it; what closed it was meant to open another value.
+        let raw = &text[at..usize::try_from(end).unwrap_or(text.len()).min(text.len())];
+        let is_odd = lines > 0 && raw.matches('"').count() % 2 == 1;
+        if end == all_bytes || is_odd {
+            let before = if end == all_bytes { values.len().saturating_sub(1) } else { 0 };
+            let line = line.saturating_add(lines_in(&values[..before]));
+            return End::Unclosed { at, row, line: u32::try_from(line).unwrap_or(u32::MAX) };
+        }
+        if each(row, &record).is_break() {
+            break;
+        }
+        inside += lines;
+    }
+    End::Read
+}
+
+fn lines_in(values: &[&str]) -> usize {
+    values.iter().map(|value| value.matches('\n').count()).sum()
+}
+
+fn reader(text: &str, separator: Option<char>, quoting: bool) -> csv::Reader<impl Read> {
+    let behind = if quoting { [b"\n", BEHIND.as_bytes()].concat() } else { Vec::new() };
+    // A byte that no text has, where each line is one value.
+    let separator = separator.and_then(|separator| u8::try_from(separator).ok()).unwrap_or(0xFF);
+    ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .quoting(quoting)
+        .from_reader(std::io::Cursor::new(text.as_bytes()).chain(std::io::Cursor::new(behind)))
 }
 
 #[cfg(test)]

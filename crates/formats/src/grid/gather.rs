@@ -79,11 +79,6 @@ impl<'a> Gather<'a> {
         Ok(())
     }
 
-    /// Marks the sheet as hidden or not, where that is only told behind its cells.
-    pub(super) fn hide(&mut self, hidden: bool) {
-        self.hidden = hidden;
-    }
-
     pub(super) fn finish(mut self) -> Vec<Sheet> {
         self.end();
         self.done
@@ -126,7 +121,7 @@ fn ordered(mut rows: Vec<Row>) -> Vec<Row> {
 }
 
 /// The cell as it is kept; `None` when blank.
-pub(super) fn tidy(cell: Cell) -> Option<Cell> {
+fn tidy(cell: Cell) -> Option<Cell> {
     match cell {
         Cell::Text(text) => kept(text).map(Cell::Text),
         Cell::Error(text) => kept(text).map(Cell::Error),
@@ -144,7 +139,7 @@ fn kept(text: String) -> Option<String> {
 }
 
 /// Text without control characters and invisible marks, trimmed, its lines broken by `\n`.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
+fn clean(text: &str) -> Cow<'_, str> {
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c) || c.is_control());
     if !trimmed
         .chars()

@@ -1,26 +1,58 @@
-//! The tables of an HTML page: what a browser shows of them, in one pass, without the page around them.
+//! The tables of an HTML page, read by `html5ever` into a tree of `scraper`: what a browser shows of them, without the
+//! page around them.
+//!
+//! The tree costs memory for each tag, time for each tag with the depth it lies in, and for each attribute with the
+//! number of those before it. The bounds below keep pages of honest make within seconds; a page made to be slow can
+//! still be, and is for the sandbox.
 
-mod tags;
-
+use super::caught::caught;
 use super::gather::Gather;
-use super::text::workbook;
 use super::{Cell, FileKind, Merge, Outcome, Source, Workbook};
 use domain::finding::{Finding, Rule, Spot};
-use tags::{Piece, Tag, Tags};
+use ego_tree::NodeRef;
+use ego_tree::iter::Edge;
+use html5ever::driver::{ParseOpts, parse_document};
+use html5ever::tendril::{StrTendril, TendrilSink};
+use scraper::node::Element;
+use scraper::{Html, HtmlTreeSink, Node};
+
+/// Bytes of a page.
+const MOST_BYTES: u64 = 64 << 20;
+/// Nodes of its tree: tags, texts and comments.
+const MOST_NODES: u64 = 3_000_000;
+/// How deep they may lie; browsers stop there too.
+const DEEPEST_NODE: usize = 512;
+/// Blanks, quotes and slashes in one tag: it has no more attributes than these.
+const MOST_IN_TAG: usize = 4096;
+/// Tables inside tables deeper than this are read as part of the one around them.
+const DEEPEST_TABLE: usize = 16;
 
 /// Reads the largest table of a page, then its others with two rows and more.
 pub(super) fn read(source: &Source<'_>, text: &str) -> Outcome<Workbook> {
+    source.within("limit-bytes", text.len() as u64, MOST_BYTES)?;
+    let html = caught(|| tree(source, text)).unwrap_or_else(|| Err(source.refuse(Rule::FileBroken)))?;
     let mut page = Page::new(source);
-    for piece in Tags::new(text) {
-        match piece {
-            Piece::Text(text) => page.text(text),
-            Piece::Open(tag) => page.open(&tag)?,
-            Piece::Close(name) => page.close(&name),
+    // Inside a script or a style: its text is none.
+    let mut unseen = None;
+    for edge in html.tree.root().traverse() {
+        match edge {
+            Edge::Open(node) if unseen.is_none() => match node.value() {
+                Node::Text(text) => page.text(text),
+                Node::Element(element) if is_unseen(element.name()) => unseen = Some(node.id()),
+                Node::Element(element) => page.open(element)?,
+                _ => {}
+            },
+            Edge::Close(node) if unseen == Some(node.id()) => unseen = None,
+            Edge::Close(node) if unseen.is_none() => {
+                if let Node::Element(element) = node.value() {
+                    page.close(element.name());
+                }
+            }
+            _ => {}
         }
     }
-    let unfinished = !page.stack.is_empty();
-    while page.stack.pop().is_some_and(|table| page.finish(table)) {}
-
+    // The parser ends every table; whether the page did shows only in the page.
+    let is_unfinished = page.tables > ends_of_tables(text);
     let mut tables = page.done;
     if tables.is_empty() {
         return Err(source.not_a_table("html"));
@@ -41,15 +73,50 @@ pub(super) fn read(source: &Source<'_>, text: &str) -> Outcome<Workbook> {
             gather.put(placed.row, placed.column, Cell::Text(placed.text))?;
         }
     }
-    let mut workbook = workbook(source, FileKind::HtmlTable, gather.finish());
-    if unfinished {
+    let mut workbook = source.workbook(FileKind::HtmlTable, gather.finish());
+    if is_unfinished {
         workbook.findings.push(Finding::new(Rule::TableUnfinished, Spot::file(source.file)));
     }
     Ok(workbook)
 }
 
-/// Tables inside tables deeper than this are read as part of the one around them.
-const DEEPEST: usize = 16;
+/// The tree of a page. It is built piece by piece, so that what is wrong shows before it costs too much.
+fn tree(source: &Source<'_>, text: &str) -> Outcome<Html> {
+    const PIECE: usize = 4096;
+    let in_tag = |tag: &str| tag.bytes().filter(|b| b" \t\n\r\x0c/\"'".contains(b)).count();
+    if text.split('>').filter_map(|piece| piece.split_once('<')).any(|(_, tag)| in_tag(tag) > MOST_IN_TAG) {
+        return Err(source.refuse(Rule::FileBroken));
+    }
+    let mut parser = parse_document(HtmlTreeSink::new(Html::new_document()), ParseOpts::default());
+    let mut rest = text;
+    let mut before = 0;
+    while !rest.is_empty() {
+        let (piece, behind) = rest.split_at(rest.floor_char_boundary(PIECE));
+        rest = behind;
+        parser.process(StrTendril::from_slice(piece));
+        let html = parser.tokenizer.sink.sink.0.borrow();
+        let nodes = html.tree.nodes();
+        let all = nodes.len();
+        source.within("limit-cells", all as u64, MOST_NODES)?;
+        let is_too_deep = |node: NodeRef<'_, Node>| node.ancestors().nth(DEEPEST_NODE).is_some();
+        if nodes.rev().take(all - before).any(|node| !node.has_children() && is_too_deep(node)) {
+            return Err(source.refuse(Rule::FileBroken));
+        }
+        before = all;
+    }
+    Ok(parser.finish())
+}
+
+fn is_unseen(name: &str) -> bool {
+    matches!(name, "script" | "style" | "title" | "noscript" | "noframes" | "template")
+}
+
+fn ends_of_tables(text: &str) -> usize {
+    let is_end = |at: &(usize, &str)| {
+        text.get(at.0 + 2..at.0 + 7).is_some_and(|name| name.eq_ignore_ascii_case("table"))
+    };
+    text.match_indices("</").filter(is_end).count()
+}
 
 /// A page being read.
 struct Page<'a> {
@@ -115,9 +182,9 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn open(&mut self, tag: &Tag) -> Outcome<()> {
-        if tag.name == "table" {
-            if self.stack.len() >= DEEPEST {
+    fn open(&mut self, element: &Element) -> Outcome<()> {
+        if element.name() == "table" {
+            if self.stack.len() >= DEEPEST_TABLE {
                 self.too_deep += 1;
                 return Ok(());
             }
@@ -130,10 +197,10 @@ impl<'a> Page<'a> {
         }
         let limits = self.source.limits;
         let Some(table) = self.stack.last_mut() else { return Ok(()) };
-        match tag.name.as_str() {
+        match element.name() {
             "tr" => table.open_row(),
             "td" | "th" => {
-                self.cost += 1 + table.open_cell(tag, limits.max_column);
+                self.cost += 1 + table.open_cell(element, limits.max_column);
                 self.source.within("limit-cells", self.cost, limits.max_cells)?;
                 let row = table.cell.as_ref().map_or(0, |open| open.row);
                 let column = table.cell.as_ref().map_or(0, |open| open.column);
@@ -167,8 +234,8 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Puts a table away; what it says is also said by the cell around it. Always true.
-    fn finish(&mut self, mut table: Table) -> bool {
+    /// Puts a table away; what it says is also said by the cell around it.
+    fn finish(&mut self, mut table: Table) {
         table.close_row();
         if let Some(outer) = self.stack.last_mut() {
             outer.nested += table.own + table.nested;
@@ -180,13 +247,12 @@ impl<'a> Page<'a> {
                         open.text.join();
                     }
                     row = cell.row;
-                    open.text.push_plain(&cell.text);
+                    open.text.push(&cell.text);
                 }
                 open.text.end(false);
             }
         }
         self.done.push(table);
-        true
     }
 }
 
@@ -199,7 +265,7 @@ impl Table {
     }
 
     /// Opens a cell at the next place that no cell from above reaches; returns the places passed over.
-    fn open_cell(&mut self, tag: &Tag, max_column: u32) -> u64 {
+    fn open_cell(&mut self, element: &Element, max_column: u32) -> u64 {
         self.close_cell();
         if !self.in_row {
             self.open_row();
@@ -210,14 +276,16 @@ impl Table {
             column += 1;
             passed += 1;
         }
+        let span = |name| element.attr(name).and_then(|n| n.trim().parse::<u32>().ok()).unwrap_or(1);
         // The bounds of HTML itself.
-        let right = column.saturating_add(tag.columns.clamp(1, 1000) - 1);
-        let bottom = self.row.saturating_add(tag.rows.clamp(1, 65_534) - 1);
+        let (columns, rows) = (span("colspan").clamp(1, 1000), span("rowspan").clamp(1, 65_534));
+        let right = column.saturating_add(columns - 1);
+        let bottom = self.row.saturating_add(rows - 1);
         if bottom > self.row && right <= max_column {
             let right = right as usize;
             self.reached.resize(self.reached.len().max(right + 1), 0);
             self.reached[column as usize..=right].fill(bottom);
-            passed += u64::from(tag.columns.clamp(1, 1000));
+            passed += u64::from(columns);
         }
         self.column = right;
         let row = self.row;
@@ -270,21 +338,7 @@ struct Line {
 }
 
 impl Line {
-    /// Adds text with entities.
     fn push(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some(at) = rest.find('&') {
-            self.push_plain(&rest[..at]);
-            let (character, length) = tags::entity(&rest[at..]);
-            // A blank that an entity stands for is one of its own.
-            self.fill_gap();
-            self.text.push_str(&character);
-            rest = &rest[at + length..];
-        }
-        self.push_plain(rest);
-    }
-
-    fn push_plain(&mut self, text: &str) {
         for (at, word) in text.split([' ', '\t', '\n', '\r', '\u{c}']).enumerate() {
             self.gap |= at > 0;
             if !word.is_empty() {

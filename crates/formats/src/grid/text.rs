@@ -1,6 +1,6 @@
-//! Files of text: HTML, XML spreadsheets, delimited values; or none of them.
+//! Files of text: HTML, delimited values; or none of them.
 
-use super::{Cell, FileKind, Outcome, Source, Workbook, delimited, encoding, html, spreadsheet_xml};
+use super::{Cell, Outcome, Source, Workbook, delimited, encoding, html};
 use domain::finding::{Arg, Finding, Rule, Spot};
 use encoding_rs::Encoding;
 
@@ -18,7 +18,6 @@ pub(super) fn open(source: &Source<'_>, bytes: &[u8]) -> Outcome<Workbook> {
     }
     let mut workbook = match content(text) {
         Content::Html => html::read(source, text)?,
-        Content::XmlSpreadsheet => spreadsheet_xml::read(source, text)?,
         Content::Foreign(found) => return Err(source.not_a_table(found)),
         Content::Plain => delimited::read(source, text)?,
     };
@@ -31,7 +30,6 @@ pub(super) fn open(source: &Source<'_>, bytes: &[u8]) -> Outcome<Workbook> {
 #[derive(Debug, PartialEq)]
 enum Content {
     Html,
-    XmlSpreadsheet,
     Foreign(&'static str),
     Plain,
 }
@@ -47,7 +45,7 @@ fn content(text: &str) -> Content {
     if head.starts_with('<') {
         let is_book = has("<workbook") || has(":workbook");
         if is_book && has("urn:schemas-microsoft-com:office:spreadsheet") {
-            return Content::XmlSpreadsheet;
+            return Content::Foreign("xml-spreadsheet");
         }
         if ["<!doctype html", "<html", "<table", "<body", "<head", "<tr", "<meta"].into_iter().any(has) {
             return Content::Html;
@@ -126,18 +124,6 @@ fn undecodable(workbook: &Workbook) -> Vec<Finding> {
     findings
 }
 
-/// A workbook of text, its encoding still to be named.
-pub(super) fn workbook(source: &Source<'_>, kind: FileKind, sheets: Vec<super::Sheet>) -> Workbook {
-    Workbook {
-        file: source.file.to_owned(),
-        kind,
-        encoding: None,
-        delimiter: None,
-        sheets,
-        findings: Vec::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,7 +138,7 @@ mod tests {
             ("<?xml version=\"1.0\"?>\n<order/>", Content::Foreign("xml")),
             (
                 "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
-                Content::XmlSpreadsheet,
+                Content::Foreign("xml-spreadsheet"),
             ),
             ("{\"a\": 1}", Content::Foreign("json")),
             ("[{\"a\": 1}", Content::Foreign("json")),

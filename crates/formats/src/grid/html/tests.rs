@@ -78,7 +78,7 @@ fn a_table_around_tables_is_layout() {
     let page =
         "<table><tr><td>a<td><table><tr><td>x<td>y<tr><td>z</table><td>b<tr><td>c<td>d<td>e<tr><td>f</table>";
     check(page, &["[1: 1=a | 2=x y\nz | 3=b; 2: 1=c | 2=d | 3=e; 3: 1=f]", "[1: 1=x | 2=y; 2: 1=z]"]);
-    let deep = format!("{}{data}{}", "<table><tr><td>".repeat(500), "</table>".repeat(500));
+    let deep = format!("{}{data}{}", "<table><tr><td>".repeat(100), "</table>".repeat(100));
     assert!(sheets(&deep)[0].contains('a'));
 }
 
@@ -100,17 +100,30 @@ fn a_page_without_tables_is_none() {
 #[test]
 fn pages_made_to_take_long_do_not() {
     let columns = "<td rowspan=65534>x".repeat(16_000);
-    let pages = [
+    let read = [
         format!("<table><tr>{columns}{}", "<tr><td>y".repeat(200_000)),
         "<table><tr><td colspan=1000 rowspan=65534>".repeat(30_000),
         "<table>".repeat(200_000),
-        format!("<table><tr><td {}>x", (0..200_000).map(|n| format!("a{n} ")).collect::<String>()),
         format!("<table><tr><td>{}", "&".repeat(1_000_000)),
         "<!--".repeat(200_000),
         "<script>".repeat(200_000),
-        "<td '".repeat(200_000),
+        format!("<table><tr><td>{}", "<b><i><p>".repeat(20_000)),
     ];
-    for page in pages {
+    for page in read {
         let _ = read_page(&page);
     }
+    let refused = [
+        "<div>".repeat(200_000),
+        format!("<table><tr><td>{}x", "<ul><li>".repeat(200_000)),
+        format!("<table><tr><td {}>x", (0..200_000).map(|n| format!("a{n} ")).collect::<String>()),
+        format!("<table><tr><td {}>x", (0..200_000).map(|n| format!("a{n}=\"\"")).collect::<String>()),
+        "<td '".repeat(200_000),
+    ];
+    for page in refused {
+        assert_eq!(read_page(&page).unwrap_err().rule, Rule::FileBroken);
+    }
+    // What stays open is repeated in each paragraph: a hundred million nodes.
+    let open: String = (0..400).map(|n| format!("<b a={n}>")).collect();
+    let bomb = format!("<p>{open}{}", "<p>x".repeat(250_000));
+    assert_eq!(read_page(&bomb).unwrap_err().rule, Rule::FileTooLarge);
 }

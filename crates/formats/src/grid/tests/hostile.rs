@@ -111,15 +111,40 @@ fn too_large(bytes: &[u8], limits: &Limits, what: &str) {
 #[test]
 fn declared_counts_reserve_nothing() {
     // Ten bytes may promise a thousand million million strings, or a sheet of all cells there are.
-    let strings = r#"<sst count="999999999999999" uniqueCount="999999999999999"><si><t>a</t></si></sst>"#;
-    let sheet = r#"<worksheet><dimension ref="A1:XFD1048576"/><sheetData><row><c t="s"><v>0</v></c></row></sheetData></worksheet>"#;
-    let book = open_default("a.xlsx", &make::xlsx_with(sheet, strings, "<styleSheet/>")).unwrap();
-    assert_eq!(shown(&book.sheets[0]), ["1: 1=a"]);
-    let area = make::biff(0x0200, &[&[0; 4][..], &[0xFF; 4], &[0; 2], &[0xFF; 2], &[0; 2]].concat());
-    let corner = make::biff(0x0205, &[0xFF, 0xFF, 0xFF, 0x00, 0, 0, 1, 0]);
-    let first = make::biff(0x0205, &[0, 0, 0, 0, 0, 0, 1, 0]);
-    let book = open_default("a.xls", &make::xls_of(&[], &[area, first, corner].concat())).unwrap();
-    assert_eq!(shown(&book.sheets[0]), ["1: 1=TRUE", "65536: 256=TRUE"]);
+    let book = |count: &str| {
+        let strings = format!(r#"<sst count="{count}" uniqueCount="{count}"><si><t>a</t></si></sst>"#);
+        let sheet = r#"<worksheet><dimension ref="A1:XFD1048576"/><sheetData><row><c t="s"><v>0</v></c></row></sheetData></worksheet>"#;
+        open_default("a.xlsx", &make::xlsx_with(sheet, &strings, "<styleSheet/>"))
+    };
+    assert_eq!(book("999999999999999").unwrap_err().rule, Rule::FileBroken);
+    // A number that is only wrong, or none, is no lie.
+    for count in ["1000", "many", "99999999999999999999999"] {
+        assert_eq!(shown(&book(count).unwrap().sheets[0]), ["1: 1=a"]);
+    }
+    let sheet = |rows: u32, columns: u16| {
+        let area = [&[0; 4][..], &rows.to_le_bytes(), &[0; 2], &columns.to_le_bytes(), &[0; 2]].concat();
+        let first = make::biff(0x0205, &[0, 0, 0, 0, 0, 0, 1, 0]);
+        open_default("a.xls", &make::xls_of(&[], &[make::biff(0x0200, &area), first].concat()))
+    };
+    assert_eq!(sheet(u32::MAX, u16::MAX).unwrap_err().rule, Rule::FileBroken);
+    assert_eq!(shown(&sheet(65_536, 256).unwrap().sheets[0]), ["1: 1=TRUE"]);
+}
+
+#[test]
+fn far_corners_of_an_xls_are_held_against_the_limits() {
+    let corner = |row: u16, column: u16| {
+        make::biff(0x0205, &[row.to_le_bytes(), column.to_le_bytes(), [0, 0], [1, 0]].concat())
+    };
+    let bytes = make::xls_of(&[], &[corner(0, 0), corner(999, 99)].concat());
+    assert_eq!(shown(&open_default("a.xls", &bytes).unwrap().sheets[0]), ["1: 1=TRUE", "1000: 100=TRUE"]);
+    too_large(&bytes, &Limits { max_cells: 99_999, ..Limits::default() }, "limit-cells");
+}
+
+#[test]
+fn records_that_go_on_and_on_are_broken() {
+    let endless = make::biff(0x003C, &[]).repeat(100_000);
+    let bytes = make::xls_of(&[make::biff(0x00FC, &[0; 8]), endless].concat(), &[]);
+    assert_eq!(open_default("a.xls", &bytes).unwrap_err().rule, Rule::FileBroken);
 }
 
 #[test]
@@ -130,10 +155,20 @@ fn repeats_are_held_against_the_limits() {
         )
     };
     too_large(&make::ods_of(&cell("x")), &Limits::default(), "limit-column");
-    assert_eq!(open_default("a.ods", &make::ods_of(&cell(" "))).unwrap_err().rule, Rule::FileEmpty);
+    // Repeated in full, it would be more than all memory; so would a text, or its blanks.
+    let rows = |rows: &str, columns: &str, text: &str| {
+        make::ods_of(&format!(
+            r#"<table:table table:name="a"><table:table-row table:number-rows-repeated="{rows}"><table:table-cell table:number-columns-repeated="{columns}" office:value-type="string"><text:p>{text}</text:p></table:table-cell></table:table-row></table:table>"#
+        ))
+    };
+    too_large(&rows("1000000", "100", "x"), &Limits::default(), "limit-cells");
+    too_large(&rows("1000", "1000", &"x".repeat(10_000)), &Limits::default(), "limit-text");
+    too_large(&rows("4000000000", "1", "x"), &Limits::default(), "limit-row");
+    let wide = r#"<table:table-row><table:table-cell office:value="1" office:value-type="float" table:number-columns-repeated="16000"/></table:table-row>"#;
+    let stacked = format!(r#"<table:table table:name="a">{}</table:table>"#, wide.repeat(2000));
+    too_large(&make::ods_of(&stacked), &Limits::default(), "limit-cells");
     let blanks = r#"<table:table table:name="a"><table:table-row><table:table-cell office:value-type="string"><text:p>a<text:s text:c="99999999999"/><text:s text:c="4000000000"/>b</text:p></table:table-cell></table:table-row></table:table>"#;
-    let book = open_default("a.ods", &make::ods_of(blanks)).unwrap();
-    assert!(book.sheets[0].cell(1, 1).unwrap().text().len() < 100);
+    too_large(&make::ods_of(blanks), &Limits::default(), "limit-text");
 }
 
 #[test]
@@ -197,9 +232,9 @@ fn limits_of_every_kind_of_file() {
 
 #[test]
 fn chains_that_run_in_a_circle() {
-    let mut compound = make::compound(&[("Workbook", b"x")]);
-    // Each sector's successor is itself.
-    for sector in 0..20_u32 {
+    let mut compound = make::compound(&[("Workbook", &[1; 9000])]);
+    // Each sector's successor is itself, but for the table of chains.
+    for sector in 1..compound.len() as u32 / 512 - 1 {
         let at = 512 + sector as usize * 4;
         compound[at..at + 4].copy_from_slice(&sector.to_le_bytes());
     }

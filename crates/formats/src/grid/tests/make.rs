@@ -30,10 +30,7 @@ pub(super) fn xlsx_of(sheet: &str) -> Vec<u8> {
 pub(super) fn xlsx_with(sheet: &str, strings: &str, styles: &str) -> Vec<u8> {
     zip(&[
         ("[Content_Types].xml", XLSX_TYPES),
-        (
-            "_rels/.rels",
-            r#"<Relationships><Relationship Id="rId1" Type="http://x/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
-        ),
+        ("_rels/.rels", XLSX_ROOT),
         (
             "xl/workbook.xml",
             r#"<workbook><sheets><sheet name="Parts" sheetId="1" r:id="rId1"/></sheets></workbook>"#,
@@ -47,6 +44,8 @@ pub(super) fn xlsx_with(sheet: &str, strings: &str, styles: &str) -> Vec<u8> {
         ("xl/styles.xml", styles),
     ])
 }
+
+pub(super) const XLSX_ROOT: &str = r#"<Relationships><Relationship Id="rId1" Type="http://x/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 
 const XLSX_TYPES: &str = r#"<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"#;
 
@@ -181,52 +180,15 @@ pub(super) fn xlsb() -> Vec<u8> {
     ])
 }
 
-/// A compound file with the given streams, each padded to the size of a large stream.
+/// A compound file with the given streams.
 pub(super) fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
-    let padded: Vec<(&str, Vec<u8>)> = streams
-        .iter()
-        .map(|(name, bytes)| {
-            let mut bytes = bytes.to_vec();
-            bytes.resize(bytes.len().max(4096).next_multiple_of(512), 0);
-            (*name, bytes)
-        })
-        .collect();
-    // Sector 0 is the table of chains, 1 and 2 the directory, then the streams.
-    let mut fat: Vec<u32> = vec![0xFFFF_FFFD, 2, 0xFFFF_FFFE];
-    let entry = |name: &str, kind: u8, start: u32, size: u32| {
-        let mut entry = [0_u8; 128];
-        let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        entry[..units.len()].copy_from_slice(&units);
-        entry[64] = units.len() as u8 + 2;
-        entry[66] = kind;
-        entry[116..120].copy_from_slice(&start.to_le_bytes());
-        entry[120..124].copy_from_slice(&size.to_le_bytes());
-        entry
-    };
-    let mut directory = entry("Root Entry", 5, 0xFFFF_FFFE, 0).to_vec();
-    let mut data = Vec::new();
-    for (name, bytes) in &padded {
-        let start = fat.len() as u32;
-        directory.extend(entry(name, 2, start, bytes.len() as u32));
-        let sectors = (bytes.len() / 512) as u32;
-        fat.extend((1..sectors).map(|next| start + next).chain([0xFFFF_FFFE]));
-        data.extend(bytes);
+    let mut compound =
+        cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new())).unwrap();
+    for (name, bytes) in streams {
+        compound.create_stream(name).unwrap().write_all(bytes).unwrap();
     }
-    directory.resize(1024, 0);
-    fat.resize(128, 0xFFFF_FFFF);
-    let mut header = vec![0_u8; 512];
-    header[..8].copy_from_slice(super::super::sniff::COMPOUND);
-    header[26..28].copy_from_slice(&3_u16.to_le_bytes());
-    header[30..32].copy_from_slice(&9_u16.to_le_bytes());
-    header[32..34].copy_from_slice(&6_u16.to_le_bytes());
-    header[44..48].copy_from_slice(&1_u32.to_le_bytes());
-    header[48..52].copy_from_slice(&1_u32.to_le_bytes());
-    header[56..60].copy_from_slice(&4096_u32.to_le_bytes());
-    header[60..64].copy_from_slice(&0xFFFF_FFFE_u32.to_le_bytes());
-    header[68..72].copy_from_slice(&0xFFFF_FFFE_u32.to_le_bytes());
-    header[76..512].fill(0xFF);
-    header[76..80].copy_from_slice(&0_u32.to_le_bytes());
-    [header, fat.iter().flat_map(|next| next.to_le_bytes()).collect(), directory, data].concat()
+    compound.flush().unwrap();
+    compound.into_inner().into_inner()
 }
 
 /// One record of BIFF.

@@ -1,0 +1,186 @@
+//! Excel's zipped workbooks, xlsx and xlsb, read by calamine cell by cell.
+
+mod errors;
+
+use super::archive::Archive;
+use super::caught::caught;
+use super::gather::Gather;
+use super::value::{self, names_are_unique};
+use super::{Cell, FileKind, Outcome, Sheet, Source, Workbook, xml};
+use calamine::{
+    Data, Reader, SheetType, SheetVisible, Xlsb, XlsbError, Xlsx, XlsxError, XlsxFormulaMetadata,
+};
+use domain::finding::{Finding, Rule};
+use quick_xml::events::Event;
+use std::io::{BufRead, Cursor};
+
+/// Reads all worksheets of an xlsx or xlsm; charts and dialogs are no tables.
+pub(super) fn xlsx(
+    source: &Source<'_>,
+    archive: &mut Archive<'_>,
+    bytes: &[u8],
+    kind: FileKind,
+) -> Outcome<Workbook> {
+    look(source, archive)?;
+    let read = |bytes: &[u8]| caught(|| xlsx_sheets(source, bytes)).unwrap_or(Err(Refused::Broken(None)));
+    let sheets = match read(bytes) {
+        Err(Refused::UnknownError) => read(&errors::marked(source, archive)?),
+        sheets => sheets,
+    };
+    Ok(source.workbook(kind, sheets.map_err(|refused| refused.finding(source))?))
+}
+
+/// Reads all worksheets of an xlsb. Calamine tells no merged areas of this format.
+pub(super) fn xlsb(source: &Source<'_>, bytes: &[u8]) -> Outcome<Workbook> {
+    let sheets = caught(|| xlsb_sheets(source, bytes)).unwrap_or(Err(Refused::Broken(None)));
+    Ok(source.workbook(FileKind::Xlsb, sheets.map_err(|refused| refused.finding(source))?))
+}
+
+enum Refused {
+    Found(Box<Finding>),
+    /// An error value that calamine does not know.
+    UnknownError,
+    /// Broken; in this sheet, where it is known.
+    Broken(Option<String>),
+}
+
+impl Refused {
+    fn in_sheet(self, name: &str) -> Refused {
+        if matches!(self, Refused::Broken(_)) { Refused::Broken(Some(name.to_owned())) } else { self }
+    }
+
+    fn finding(self, source: &Source<'_>) -> Box<Finding> {
+        match self {
+            Refused::Found(finding) => finding,
+            Refused::Broken(Some(sheet)) => source.refuse_part(Rule::FileBroken, &sheet),
+            Refused::UnknownError | Refused::Broken(None) => source.refuse(Rule::FileBroken),
+        }
+    }
+}
+
+impl From<Box<Finding>> for Refused {
+    fn from(finding: Box<Finding>) -> Refused {
+        Refused::Found(finding)
+    }
+}
+
+impl From<XlsxError> for Refused {
+    fn from(error: XlsxError) -> Refused {
+        if matches!(error, XlsxError::CellError(_)) { Refused::UnknownError } else { Refused::Broken(None) }
+    }
+}
+
+impl From<XlsbError> for Refused {
+    fn from(_: XlsbError) -> Refused {
+        Refused::Broken(None)
+    }
+}
+
+/// The parts that hold cells must be whole: calamine passes over ends that do not match. And it makes room for as many
+/// shared strings as a file says it has.
+fn look(source: &Source<'_>, archive: &mut Archive<'_>) -> Outcome<()> {
+    for name in archive.names().iter().filter(|name| name.ends_with(".xml")) {
+        let size = archive.size(name);
+        let Some(part) = archive.part(name)? else { continue };
+        // The shortest string is `<si/>`. Some writers say a round number.
+        if !is_whole(part, (size / 5).max(1 << 16)) {
+            return Err(source.refuse_part(Rule::FileBroken, name));
+        }
+    }
+    Ok(())
+}
+
+/// Whether the XML of a part with cells or texts ends where it must, and says no more strings than there may be. Other
+/// parts are whole enough.
+fn is_whole(part: impl BufRead, most_strings: u64) -> bool {
+    let mut reader = xml::reader(part);
+    let mut buffer = Vec::new();
+    let mut depth = 0_u64;
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Eof) => return depth == 0,
+            Ok(Event::Start(element)) => {
+                let name = element.local_name();
+                if depth == 0 && !matches!(name.as_ref(), "worksheet" | "sst" | "workbook") {
+                    return true;
+                }
+                if name.as_ref() == "sst" {
+                    let count = xml::attribute(&element, "uniqueCount").and_then(|n| n.trim().parse().ok());
+                    if count.is_some_and(|count: u64| count > most_strings) {
+                        return false;
+                    }
+                }
+                depth += 1;
+            }
+            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+            Ok(_) => {}
+            Err(_) => return false,
+        }
+    }
+}
+
+fn xlsx_sheets(source: &Source<'_>, bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
+    let mut book = Xlsx::new(Cursor::new(bytes))?;
+    let listed = book.sheets_metadata().to_vec();
+    names_are_unique(source, &listed)?;
+    let mut gather = Gather::new(source);
+    for sheet in listed.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
+        gather.begin(&sheet.name, sheet.visible != SheetVisible::Visible)?;
+        xlsx_cells(&mut book, &sheet.name, &mut gather).map_err(|refused| refused.in_sheet(&sheet.name))?;
+        // One that cannot be read merges nothing; the cells are there all the same.
+        for area in book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default() {
+            gather.merge(value::merge(area))?;
+        }
+    }
+    Ok(gather.finish())
+}
+
+fn xlsx_cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, gather: &mut Gather<'_>) -> Result<(), Refused> {
+    let mut cells = book.worksheet_cells_reader(sheet)?;
+    while let Some(read) = cells.next_cell_with_formula_metadata()? {
+        let cell = match Data::from(read.value) {
+            Data::String(text) => errors::told(text),
+            Data::Empty => read.formula.and_then(without_result),
+            value => value::cell(value),
+        };
+        if let Some(cell) = cell {
+            gather.put(read.pos.0.saturating_add(1), read.pos.1.saturating_add(1), cell)?;
+        }
+    }
+    Ok(())
+}
+
+/// Excel always saves a result; other programs save a formula and leave the calculating to Excel.
+fn without_result(formula: XlsxFormulaMetadata) -> Option<Cell> {
+    let formula = match formula {
+        XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => formula,
+        // The formula of another cell, moved.
+        _ => "...".to_owned(),
+    };
+    let formula = formula.trim();
+    (!formula.is_empty()).then(|| Cell::Error(format!("={formula}")))
+}
+
+fn xlsb_sheets(source: &Source<'_>, bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
+    let mut book = Xlsb::new(Cursor::new(bytes))?;
+    let listed = book.sheets_metadata().to_vec();
+    names_are_unique(source, &listed)?;
+    let mut gather = Gather::new(source);
+    for sheet in listed.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
+        gather.begin(&sheet.name, sheet.visible != SheetVisible::Visible)?;
+        xlsb_cells(&mut book, &sheet.name, &mut gather).map_err(|refused| refused.in_sheet(&sheet.name))?;
+    }
+    Ok(gather.finish())
+}
+
+fn xlsb_cells(book: &mut Xlsb<Cursor<&[u8]>>, sheet: &str, gather: &mut Gather<'_>) -> Result<(), Refused> {
+    let mut cells = book.worksheet_cells_reader(sheet)?;
+    while let Some(read) = cells.next_cell()? {
+        let (row, column) = read.get_position();
+        if let Some(cell) = value::cell(Data::from(read.get_value().clone())) {
+            gather.put(row.saturating_add(1), column.saturating_add(1), cell)?;
+        }
+    }
+    Ok(())
+}

@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::LazyLock;
 
 /// Millionths of a currency unit in one unit: the grain of every amount.
 ///
@@ -33,6 +35,16 @@ pub struct Currency([u8; 3]);
 /// Codes and minor-unit digits of the currencies in use (ISO 4217:2015 list one, funds and metals left out).
 const CURRENCIES: &str = include_str!("../taxonomy/currencies.csv");
 
+/// The table, parsed once: every amount that is shown asks for its digits.
+static MINOR_DIGITS: LazyLock<BTreeMap<[u8; 3], u32>> = LazyLock::new(|| {
+    let row = |line: &str| {
+        let mut cells = line.split(',');
+        let code: [u8; 3] = cells.next()?.as_bytes().try_into().ok()?;
+        Some((code, cells.next()?.parse().ok()?))
+    };
+    CURRENCIES.lines().skip(1).filter_map(row).collect()
+});
+
 impl Currency {
     /// The currency with this code, upper or lower case.
     ///
@@ -40,9 +52,8 @@ impl Currency {
     /// [`MoneyError::UnknownCurrency`].
     pub fn new(code: &str) -> Result<Currency, MoneyError> {
         let upper = code.trim().to_ascii_uppercase();
-        let found = Self::rows().find(|(known, _)| *known == upper);
-        match (found, upper.as_bytes()) {
-            (Some(_), &[a, b, c]) => Ok(Currency([a, b, c])),
+        match upper.as_bytes() {
+            &[a, b, c] if MINOR_DIGITS.contains_key(&[a, b, c]) => Ok(Currency([a, b, c])),
             _ => Err(MoneyError::UnknownCurrency(code.trim().to_owned())),
         }
     }
@@ -54,14 +65,7 @@ impl Currency {
 
     /// Digits of the minor unit: 2 for USD, 0 for KRW.
     pub fn minor_digits(&self) -> u32 {
-        Self::rows().find(|(known, _)| *known == self.code()).map_or(2, |(_, digits)| digits)
-    }
-
-    fn rows() -> impl Iterator<Item = (&'static str, u32)> {
-        CURRENCIES.lines().skip(1).filter_map(|line| {
-            let mut cells = line.split(',');
-            Some((cells.next()?, cells.next()?.parse().ok()?))
-        })
+        MINOR_DIGITS.get(&self.0).copied().unwrap_or(2)
     }
 }
 

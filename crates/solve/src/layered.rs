@@ -6,22 +6,25 @@
 //! *reservoir* that several of its nodes share.
 //!
 //! # Method
-//! A backward dynamic programme over (layer, node, flags still missing) gives the cheapest completion when groups, time
-//! and reservoirs are ignored: an exact lower bound, and a consistent one. A best-first search (A*) over partial paths
-//! with that bound then meets complete paths in exactly the order asked for, ties included, because a partial path sorts
-//! before everything it can become. Partial paths that cannot be among the *k* best are dropped by two rules:
-//! *k-dominance* (at the same node, with the same flags missing, *k* partial paths are no worse in cost, time,
-//! reservoirs and set of groups) and the *k*-th best complete path already in sight.
+//! A backward dynamic programme over (layer, node, flags still missing, new groups still allowed) gives the cheapest
+//! completion when time and reservoirs are ignored, and a group counts as new only where it stands in no earlier layer:
+//! a lower bound. A second one counts groups: the fewest that together stand in all layers still ahead (a minimum cover),
+//! those already touched being free. A best-first search (A*) over partial paths with these bounds then meets complete
+//! paths in exactly the order asked for, ties included, because a partial path sorts before everything it can become.
+//! Partial paths that cannot be among the *k* best are dropped by three rules: the bounds break a limit; *k-dominance*
+//! (at the same node, with the same flags missing, *k* partial paths are no worse in cost, and, where these are limited,
+//! in time, reservoirs and groups touched whatever both touch later); and the *k*-th best complete path already in sight.
 //!
 //! Sources: Hart, Nilsson, Raphael, "A formal basis for the heuristic determination of minimum cost paths" (1968);
 //! Desrochers, Soumis, "A generalized permanent labelling algorithm for the shortest path problem with time windows"
 //! (1988) for the dominance of resource-constrained labels; Martins et al. (1999) for deletion-free ranking of paths.
 //!
 //! # Cost
-//! The bound takes layers x nodes x locations x 2^(required flags). The search is output-sensitive: about
-//! k x layers x nodes expansions while no limit binds; in the worst case (many groups interleaved under a tight limit)
-//! it grows with the number of undominated sets of groups.
+//! The bound takes layers x nodes x locations x 2^(required flags) x (limit on groups + 1), and 2^layers for the covers.
+//! The search is output-sensitive: about k x layers x nodes expansions while no limit binds; in the worst case (many
+//! groups that stand in several layers, under a tight limit) it grows with the number of undominated sets of groups.
 
+mod bound;
 mod check;
 mod search;
 

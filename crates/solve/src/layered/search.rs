@@ -1,5 +1,6 @@
-//! The best-first search and its bound.
+//! The best-first search.
 
+use super::bound::{Bound, Reach};
 use super::{Leg, Order, Path, Problem};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
@@ -22,142 +23,15 @@ pub fn k_best(problem: &Problem<'_>, stop: &dyn Fn() -> bool) -> Outcome {
     if problem.k == 0 || problem.layers.is_empty() || problem.layers.iter().any(Vec::is_empty) {
         return Outcome { paths: Vec::new(), complete: true };
     }
-    let bound = Bound::new(problem);
-    Search::new(problem, &bound).run(stop)
-}
-
-/// Cheapest and fastest completion behind each node, ignoring groups and reservoirs.
-struct Bound {
-    /// `[layer][node * masks + missing]`; `None` when no completion collects what is missing.
-    cost: Vec<Vec<Option<i128>>>,
-    /// `[layer][node]`.
-    time: Vec<Vec<Option<u64>>>,
-    masks: usize,
-    /// The required flags, squeezed into the low bits: bit i of a mask stands for `bits[i]`.
-    bits: Vec<u8>,
-}
-
-/// Bounds of one layer, as in [`Bound`].
-type LayerBound = (Vec<Option<i128>>, Vec<Option<u64>>);
-
-impl Bound {
-    fn new(problem: &Problem<'_>) -> Bound {
-        let bits: Vec<u8> = (0..8).map(|i| 1 << i).filter(|bit| problem.required & bit != 0).collect();
-        let mut bound = Bound { cost: Vec::new(), time: Vec::new(), masks: 1 << bits.len(), bits };
-        for nodes in problem.layers.iter().rev() {
-            let (cost, time) = match (bound.cost.last(), bound.time.last()) {
-                (Some(next_cost), Some(next_time)) => {
-                    let next = &problem.layers[problem.layers.len() - bound.cost.len()];
-                    bound.inner(problem, nodes, next, next_cost, next_time)
-                }
-                _ => bound.outer(problem, nodes),
-            };
-            bound.cost.push(cost);
-            bound.time.push(time);
-        }
-        bound.cost.reverse();
-        bound.time.reverse();
-        bound
-    }
-
-    /// The mask without the bits of `flags`.
-    fn without(&self, mask: usize, flags: u8) -> usize {
-        let has = |i: &usize| flags & self.bits[*i] != 0;
-        (0..self.bits.len()).filter(has).fold(mask, |mask, i| mask & !(1 << i))
-    }
-
-    fn nothing_collected(&self) -> usize {
-        self.masks - 1
-    }
-
-    /// The last layer: only the leg to the goal is left.
-    fn outer(&self, problem: &Problem<'_>, nodes: &[super::Node]) -> LayerBound {
-        let mut cost = Vec::with_capacity(nodes.len() * self.masks);
-        let mut time = Vec::with_capacity(nodes.len());
-        for node in nodes {
-            let leg = (problem.sink)(node.location);
-            for mask in 0..self.masks {
-                cost.push(leg.filter(|leg| self.without(mask, leg.flags) == 0).map(|leg| leg.cost));
-            }
-            time.push(leg.map(|leg| leg.time));
-        }
-        (cost, time)
-    }
-
-    /// A layer before `next`, whose bounds are known.
-    fn inner(
-        &self,
-        problem: &Problem<'_>,
-        nodes: &[super::Node],
-        next: &[super::Node],
-        next_cost: &[Option<i128>],
-        next_time: &[Option<u64>],
-    ) -> LayerBound {
-        // The best entry into the next layer at each location: nodes meet locations instead of nodes meeting nodes.
-        let locations = problem.locations as usize;
-        let mut entry_cost = vec![None; locations * self.masks];
-        let mut entry_time = vec![None; locations];
-        let mut on_site: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-        for (w, node) in next.iter().enumerate() {
-            let at = node.location as usize;
-            for mask in 0..self.masks {
-                let behind = next_cost[w * self.masks + self.without(mask, node.flags)];
-                lower(&mut entry_cost[at * self.masks + mask], behind.map(|cost| cost + node.cost));
-            }
-            lower(&mut entry_time[at], next_time[w].map(|time| time + node.time));
-            on_site.entry(node.site).or_default().push(w);
-        }
-        let entered: Vec<u32> =
-            (0..problem.locations).filter(|at| entry_time[*at as usize].is_some()).collect();
-        let from_location = |from: u32| {
-            let mut best_cost = vec![None; self.masks];
-            let mut best_time = None;
-            for &at in &entered {
-                let Some(leg) = (problem.leg)(from, at) else { continue };
-                for (mask, best) in best_cost.iter_mut().enumerate() {
-                    let entry = entry_cost[at as usize * self.masks + self.without(mask, leg.flags)];
-                    lower(best, entry.map(|cost: i128| cost + leg.cost));
-                }
-                lower(&mut best_time, entry_time[at as usize].map(|time: u64| time + leg.time));
-            }
-            (best_cost, best_time)
-        };
-        // Two nodes at one location differ only by what stands on their own site.
-        let mut known: BTreeMap<u32, LayerBoundOfNode> = BTreeMap::new();
-        let mut cost = Vec::with_capacity(nodes.len() * self.masks);
-        let mut time = Vec::with_capacity(nodes.len());
-        for node in nodes {
-            let far = known.entry(node.location).or_insert_with(|| from_location(node.location));
-            let (mut best_cost, mut best_time) = far.clone();
-            for &w in on_site.get(&node.site).into_iter().flatten() {
-                for (mask, best) in best_cost.iter_mut().enumerate() {
-                    let behind = next_cost[w * self.masks + self.without(mask, next[w].flags)];
-                    lower(best, behind.map(|cost| cost + next[w].cost));
-                }
-                lower(&mut best_time, next_time[w].map(|time| time + next[w].time));
-            }
-            cost.extend(best_cost);
-            time.push(best_time);
-        }
-        (cost, time)
-    }
-}
-
-/// Cost by mask, and time, behind one node.
-type LayerBoundOfNode = (Vec<Option<i128>>, Option<u64>);
-
-fn lower<T: Ord + Copy>(best: &mut Option<T>, candidate: Option<T>) {
-    if let Some(candidate) = candidate
-        && best.is_none_or(|best| candidate < best)
-    {
-        *best = Some(candidate);
-    }
+    let reach = Reach::new(problem);
+    let bound = Bound::new(problem, &reach);
+    Search::new(problem, &reach, &bound).run(stop)
 }
 
 /// A partial path. Fields stand in the order they rank: groups (where they count), bound, then the sequence of nodes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Label {
-    /// Groups so far when the order counts them, else 0.
+    /// The least groups a completion can touch when the order counts them, else 0.
     rank: usize,
     /// Cost so far and of the cheapest completion.
     estimate: i128,
@@ -173,19 +47,32 @@ struct Label {
 
 impl Label {
     /// Whether every completion of `other` is matched by one of `self` that is no worse.
-    fn dominates(&self, other: &Label) -> bool {
+    fn dominates(&self, other: &Label, problem: &Problem<'_>, reach: &Reach) -> bool {
         let drew_no_more =
             |(reservoir, amount): &(u32, u64)| other.drawn.iter().any(|(r, a)| r == reservoir && amount <= a);
         // Equal cost may end in a tie: then the earlier sequence must win, as it does in the ranking.
         (self.cost, &self.nodes) < (other.cost, &other.nodes)
-            && self.time <= other.time
-            && self.groups.iter().all(|group| other.groups.binary_search(group).is_ok())
+            && (problem.max_time.is_none() || self.time <= other.time)
+            && self.touches_no_more(other, problem, reach)
             && self.drawn.iter().all(drew_no_more)
+    }
+
+    /// Whether `self` touches no more groups than `other`, whatever the same completion adds to both: it may touch
+    /// again what `other` already has, where that stands in a later layer.
+    fn touches_no_more(&self, other: &Label, problem: &Problem<'_>, reach: &Reach) -> bool {
+        let layer = self.nodes.len();
+        let left = problem.layers.len() - layer;
+        if problem.order == Order::Cost && self.groups.len() + left <= problem.max_groups {
+            return true;
+        }
+        let saved = |group: &&u32| reach.later(**group, layer) && self.groups.binary_search(group).is_err();
+        self.groups.len() + other.groups.iter().filter(saved).count() <= other.groups.len()
     }
 }
 
 struct Search<'a> {
     problem: &'a Problem<'a>,
+    reach: &'a Reach,
     bound: &'a Bound,
     open: BinaryHeap<Reverse<Label>>,
     /// Popped labels by (layer, node, missing).
@@ -195,9 +82,10 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(problem: &'a Problem<'a>, bound: &'a Bound) -> Search<'a> {
+    fn new(problem: &'a Problem<'a>, reach: &'a Reach, bound: &'a Bound) -> Search<'a> {
         Search {
             problem,
+            reach,
             bound,
             open: BinaryHeap::new(),
             settled: BTreeMap::new(),
@@ -241,7 +129,8 @@ impl<'a> Search<'a> {
     fn settle(&mut self, label: &Label) -> bool {
         let Some(&node) = label.nodes.last() else { return true };
         let settled = self.settled.entry((label.nodes.len(), node, label.missing)).or_default();
-        let dominating = settled.iter().filter(|other| other.dominates(label)).take(self.problem.k).count();
+        let dominates = |other: &&Label| other.dominates(label, self.problem, self.reach);
+        let dominating = settled.iter().filter(dominates).take(self.problem.k).count();
         if dominating == self.problem.k {
             return false;
         }
@@ -273,16 +162,16 @@ impl<'a> Search<'a> {
         let node = &problem.layers[layer][index];
         let missing = self.bound.without(label.missing, leg.flags | node.flags);
         let cost = label.cost + leg.cost + node.cost;
-        let estimate = cost + self.bound.cost[layer][index * self.bound.masks + missing]?;
         let time = label.time + leg.time + node.time;
-        let least = time + self.bound.time[layer][index]?;
+        let least = time + self.bound.time(layer, index)?;
         if problem.max_time.is_some_and(|most| least > most) {
             return None;
         }
         let position = label.groups.binary_search(&node.group);
         let count = label.groups.len() + usize::from(position.is_err());
-        let rank = if problem.order == Order::GroupsThenCost { count } else { 0 };
-        if count > problem.max_groups || self.out_of_sight(rank, estimate) {
+        let (rank, behind) = self.completion(label, layer, index, missing, count)?;
+        let estimate = cost + behind;
+        if self.out_of_sight(rank, estimate) {
             return None;
         }
         let drawn = self.draw(label, node.draw)?;
@@ -295,6 +184,30 @@ impl<'a> Search<'a> {
         nodes.push(index as u32);
         let flags = label.flags | leg.flags | node.flags;
         Some(Label { rank, estimate, nodes, missing, cost, time, groups, drawn, flags })
+    }
+
+    /// The rank of the best completion behind a node when `count` groups have been touched, and the least cost of one
+    /// of that rank; `None` when none keeps to the limit.
+    fn completion(
+        &self,
+        label: &Label,
+        layer: usize,
+        index: usize,
+        missing: usize,
+        count: usize,
+    ) -> Option<(usize, i128)> {
+        let most = self.problem.max_groups.checked_sub(count)?;
+        if !self.reach.binds() {
+            return Some((0, self.bound.cost(layer, index, missing, 0)?));
+        }
+        let group = self.problem.layers[layer][index].group;
+        let least = self.reach.least_new(label.groups.iter().copied().chain([group]), layer + 1);
+        match self.problem.order {
+            _ if least > most => None,
+            Order::Cost => Some((0, self.bound.cost(layer, index, missing, most)?)),
+            Order::GroupsThenCost => (least..=most)
+                .find_map(|new| Some((count + new, self.bound.cost(layer, index, missing, new)?))),
+        }
     }
 
     /// What is drawn after one more draw; `None` when a reservoir would be overdrawn.

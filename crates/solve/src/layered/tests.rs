@@ -80,16 +80,17 @@ fn leg() -> impl Strategy<Value = Option<Leg>> {
     prop_oneof![1 => Just(None), 6 => some.prop_map(|(cost, time, flags)| Some(Leg { cost, time, flags }))]
 }
 
-/// Few values on purpose: ties, shared groups and bound limits are the hard cases.
-fn instance() -> impl Strategy<Value = Instance> {
+/// Few values on purpose: ties, shared groups and bound limits are the hard cases. So many sites belong to so many
+/// groups: with few groups most stand in every layer, with many most stand in one.
+fn instance(sites: u32, groups: u32) -> impl Strategy<Value = Instance> {
     let locations = 3_u32;
-    let site = (0_u32..5, 0_i128..5, 0_u64..4, prop_oneof![3 => Just(0_u8), 1 => Just(1)]);
+    let site = (0..sites, 0_i128..5, 0_u64..4, prop_oneof![3 => Just(0_u8), 1 => Just(1)]);
     let draw = proptest::option::weighted(0.3, (0_u32..2, 1_u64..4));
     let node = (site, draw).prop_map(move |((site, cost, time, flags), draw)| Node {
         cost,
         time,
-        // Five sites of four groups at three locations: two sites of one firm, two sites at one place.
-        group: site % 4,
+        // More sites than groups and than locations: two sites of one firm, two sites at one place.
+        group: site % groups,
         site,
         location: site % locations,
         flags,
@@ -114,7 +115,7 @@ proptest! {
 
     /// The search finds exactly the paths, in exactly the order, that trying everything finds.
     #[test]
-    fn equals_brute_force(instance in instance()) {
+    fn equals_brute_force(instance in prop_oneof![instance(5, 4), instance(12, 9), instance(30, 25)]) {
         let found = instance.with(|problem| k_best(problem, &|| false));
         prop_assert!(found.complete);
         prop_assert_eq!(&found.paths, &instance.brute_force());

@@ -7,6 +7,7 @@
 mod demand;
 mod rates;
 mod registry;
+mod survey;
 
 use crate::access::Actor;
 use crate::knowledge::Workshop;
@@ -31,6 +32,8 @@ pub enum Kind {
     Parts,
     /// Rates.
     Rates,
+    /// A filled survey.
+    Survey,
 }
 
 impl Kind {
@@ -40,6 +43,7 @@ impl Kind {
             Kind::Register => "register",
             Kind::Parts => "parts",
             Kind::Rates => "rates",
+            Kind::Survey => "survey",
         }
     }
 }
@@ -244,6 +248,23 @@ pub fn rates(
     Ok(rates::complete(workshop, &workbook, mapping.as_ref(), register, as_of))
 }
 
+/// Reads a filled survey and joins what the firm says to the register, as its claim. `as_of` stands for the day it was
+/// given back where the survey does not say when it was made.
+///
+/// # Errors
+/// [`IntakeError`]; a workbook that is no survey is refused. A survey of a firm that is not in the register is a
+/// finding, and changes nothing.
+pub fn survey(
+    _actor: Actor,
+    workshop: &Workshop<'_>,
+    path: &Path,
+    register: &mut Register,
+    as_of: Date,
+) -> Result<Intake<()>, IntakeError> {
+    let workbook = workbook(path)?;
+    survey::join(workshop, &workbook, register, as_of)
+}
+
 /// Reads a file only to say what is right and wrong with it; `kind` is guessed when it is not told.
 ///
 /// # Errors
@@ -259,10 +280,13 @@ pub fn check(
     let (workbook, mapping) = open(path, mapping)?;
     let mapping = mapping.as_ref();
     let guessed = || match read::guess_kind(&reader(workshop), &workbook) {
+        _ if read::survey::is_survey(&workbook) => Kind::Survey,
         Some("parts") => Kind::Parts,
+        Some("rates") => Kind::Rates,
         _ => Kind::Register,
     };
     Ok(match kind.unwrap_or_else(guessed) {
+        Kind::Survey => survey::check(workshop, &workbook)?,
         Kind::Register => registry::complete(workshop, &workbook, mapping, as_of).bare(),
         Kind::Parts => demand::complete(workshop, &workbook, mapping).bare(),
         Kind::Rates => rates::complete(workshop, &workbook, mapping, &Register::default(), as_of).bare(),

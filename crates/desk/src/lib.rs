@@ -7,9 +7,11 @@
 //! - [`knowledge`]: taxonomy, words, gazetteer and rules, made ready once.
 //! - [`intake`]: a file becomes suppliers, parts or rates, every row accounted for.
 //! - [`matching`]: a register answers a parts list; the editions of the answer.
+//! - [`template`]: empty workbooks to fill.
 
 pub mod access;
 pub mod clock;
 pub mod intake;
 pub mod knowledge;
 pub mod matching;
+pub mod template;

@@ -165,6 +165,8 @@ rules! {
     SurveyForeign = "survey-foreign", Error;
     /// A workbook that is no survey of this program.
     SurveyUnreadable = "survey-unreadable", Error;
+    /// A survey says no to a process and yet tells facts of it; the no holds.
+    SurveyContradicts = "survey-contradicts", Warning;
     /// A survey question left unanswered.
     SurveyUnanswered = "survey-unanswered", Note;
     /// A row of the user's taxonomy file that cannot be used.

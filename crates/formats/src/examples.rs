@@ -51,9 +51,9 @@ impl Example {
             _ => {
                 let [ko, en, ru, uz] = self.texts.all();
                 let cyrillic = to_cyrillic(uz);
-                [ko, en, ru, uz, &cyrillic].into_iter().any(|own| {
-                    !own.is_empty() && (fold(own) == fold(text) || fold(own) == fold(before_name))
-                })
+                [ko, en, ru, uz, &cyrillic]
+                    .into_iter()
+                    .any(|own| !own.is_empty() && (fold(own) == fold(text) || fold(own) == fold(before_name)))
             }
         }
     }

@@ -24,7 +24,7 @@ use domain::matching::answer::{Answer, CostItem};
 use domain::matching::constraint::Constraint;
 use domain::matching::rates::Rates;
 use domain::place::gazetteer::Gazetteer;
-use domain::registry::{Interest, Register, Supplier};
+use domain::registry::{Grade, Interest, Register, Supplier};
 use domain::taxonomy::Taxonomy;
 use std::collections::{BTreeMap, BTreeSet};
 use step::Taken;
@@ -196,6 +196,8 @@ struct Book<'a> {
     suppliers: BTreeMap<&'a SupplierId, &'a Supplier>,
     /// Processes that capabilities of theirs name.
     processes: BTreeSet<&'a ProcessCode>,
+    /// Firms that said no to some process: what they may do depends on it.
+    denying: Vec<&'a Supplier>,
 }
 
 impl<'a> Book<'a> {
@@ -205,9 +207,11 @@ impl<'a> Book<'a> {
         };
         let suppliers: BTreeMap<_, _> =
             inputs.register.suppliers.iter().filter(takes_part).map(|s| (&s.id, s)).collect();
-        let sites = suppliers.values().flat_map(|supplier| &supplier.sites);
+        let (denying, open): (Vec<&Supplier>, Vec<&Supplier>) =
+            suppliers.values().partition(|supplier| !supplier.denied.is_empty());
+        let sites = open.into_iter().flat_map(|supplier| &supplier.sites);
         let processes = sites.flat_map(|site| &site.capabilities).map(|one| &one.process).collect();
-        Book { inputs, suppliers, processes }
+        Book { inputs, suppliers, processes, denying }
     }
 
     fn take(&self, supplier: &SupplierId, site: &SiteId, capability: &CapabilityId) -> Option<Taken<'a>> {
@@ -217,11 +221,19 @@ impl<'a> Book<'a> {
         Some(Taken { supplier, site, capability })
     }
 
-    /// Whether anybody does a process, or may because it does a wider one.
+    /// Whether anybody does a process, or may because it does a wider one and has not said no.
     fn done(&self, process: &ProcessCode) -> bool {
         let taxonomy = self.inputs.taxonomy;
         let fits =
             |own: &&ProcessCode| taxonomy.is_kind_of(own, process) || taxonomy.is_kind_of(process, own);
-        self.processes.iter().any(fits)
+        let may = |supplier: &&&Supplier| {
+            let no = taxonomy.lineage(process).any(|wider| supplier.denied.contains(&wider.code));
+            let mut own = supplier.sites.iter().flat_map(|site| &site.capabilities);
+            own.any(|one| {
+                let certain = taxonomy.is_kind_of(&one.process, process) && one.grade != Grade::Inferred;
+                certain || (!no && fits(&&one.process))
+            })
+        };
+        self.processes.iter().any(fits) || self.denying.iter().any(|supplier| may(&supplier))
     }
 }

@@ -193,7 +193,11 @@ fn question_sheet<'w>(workbook: &'w Workbook, keys: &Keys) -> Option<&'w Sheet> 
         numbers.filter(|number| keys.lines.iter().any(|line| line.number == *number)).count()
     };
     let visible = workbook.sheets.iter().filter(|sheet| cell(sheet.rows.first(), 0) != MARK);
-    visible.map(|sheet| (known(sheet), sheet)).filter(|(known, _)| *known > 0).max_by_key(|(n, _)| *n).map(|(_, s)| s)
+    visible
+        .map(|sheet| (known(sheet), sheet))
+        .filter(|(known, _)| *known > 0)
+        .max_by_key(|(n, _)| *n)
+        .map(|(_, s)| s)
 }
 
 fn number_of(row: &Row) -> Option<u32> {
@@ -238,11 +242,9 @@ impl LineReader<'_> {
         }
         match &self.line.asked {
             Asked::Process => self.yes_or_no(Said::Process),
-            Asked::Material { text, code } => self.yes_or_no(|worked| Said::Material {
-                text: text.clone(),
-                code: code.clone(),
-                worked,
-            }),
+            Asked::Material { text, code } => {
+                self.yes_or_no(|worked| Said::Material { text: text.clone(), code: code.clone(), worked })
+            }
             Asked::Size => self.with(self.field(SheetKind::Parts, "size"), |row| {
                 let size = row.size("size");
                 if size.iter().any(Option::is_none) && row.findings.is_empty() {

@@ -80,10 +80,12 @@ struct Setting<'t> {
 /// [`WriteError::Xlsx`] when the library refuses: a mistake of this module, which the tests catch.
 pub fn workbook(kind: TemplateKind, taxonomy: &Taxonomy, teller: &Teller<'_>) -> Result<Vec<u8>, WriteError> {
     let style = Style::new(teller.language());
-    let example = style.text.clone().set_italic().set_font_color(0x0080_8080).set_background_color(0x00F2_F2F2);
+    let example =
+        style.text.clone().set_italic().set_font_color(0x0080_8080).set_background_color(0x00F2_F2F2);
     let setting = Setting { teller, taxonomy, style, example };
     let mut workbook = setting.style.workbook()?;
-    let title = teller.say("template-guide-title", &[("kind", teller.t(&format!("kind-{}", kind.key())).into())]);
+    let title =
+        teller.say("template-guide-title", &[("kind", teller.t(&format!("kind-{}", kind.key())).into())]);
     workbook.set_properties(&style::properties(&title, MADE)?);
     let mut taken = BTreeSet::new();
     let lists_name = teller.t("template-lists-sheet");

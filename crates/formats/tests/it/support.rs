@@ -32,7 +32,10 @@ pub(crate) fn open(bytes: &[u8]) -> Workbook {
 /// The filled cells of a row, by column.
 pub(crate) fn row_texts(sheet: &Sheet, row: u32) -> Vec<(u32, String)> {
     let row = sheet.rows.iter().find(|found| found.number == row);
-    row.into_iter().flat_map(|row| &row.cells).map(|(column, cell)| (*column, cell.text().into_owned())).collect()
+    row.into_iter()
+        .flat_map(|row| &row.cells)
+        .map(|(column, cell)| (*column, cell.text().into_owned()))
+        .collect()
 }
 
 /// Types texts into cells of a sheet (counted from 0 in the order of the workbook), over whatever stood there. Rows must
@@ -66,7 +69,8 @@ pub(crate) fn type_in(workbook: &[u8], sheet: usize, cells: &[(u32, u32, String)
                 },
             }
         }
-        let rows: String = added.iter().map(|(row, cells)| format!("<row r=\"{row}\">{cells}</row>")).collect();
+        let rows: String =
+            added.iter().map(|(row, cells)| format!("<row r=\"{row}\">{cells}</row>")).collect();
         if rows.is_empty() { xml } else { xml.replace("</sheetData>", &format!("{rows}</sheetData>")) }
     })
 }

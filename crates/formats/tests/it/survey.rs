@@ -3,7 +3,9 @@
 use crate::support::{change_part, open, row_texts, teller, type_in, with_reader};
 use domain::finding::{RowCount, Rule};
 use domain::id::{CertificateCode, MaterialCode, ParameterCode, ProcessCode, SiteId, SupplierId};
-use domain::matching::answer::{Answer, Audience, FirmQuestions, LeftOut, Question, SiteFacts, SupplierFacts};
+use domain::matching::answer::{
+    Answer, Audience, FirmQuestions, LeftOut, Question, SiteFacts, SupplierFacts,
+};
 use domain::matching::constraint::{Constraint, Measure};
 use domain::money::Currency;
 use domain::names::Names;
@@ -53,11 +55,17 @@ fn asked(taxonomy: &Taxonomy) -> FirmQuestions {
     let questions = vec![
         company("S-1", 0),
         of(Constraint::Process, Measure::Process(casting.clone())),
-        of(Constraint::Material, Measure::Materials(vec![material("cast-aluminium"), material("zinc-alloy")])),
+        of(
+            Constraint::Material,
+            Measure::Materials(vec![material("cast-aluminium"), material("zinc-alloy")]),
+        ),
         of(Constraint::Size, Measure::Size([182_000_000, 96_000_000, 74_000_000])),
         of(Constraint::Mass, Measure::Mass(Mass::from_kg("0.85".parse().unwrap()).unwrap())),
         of(parameter("clamping-force"), Measure::Quantity(quantity(taxonomy, "650", "tf"))),
-        of(parameter("wall-thickness"), Measure::Range(quantity(taxonomy, "2", "mm"), quantity(taxonomy, "6", "mm"))),
+        of(
+            parameter("wall-thickness"),
+            Measure::Range(quantity(taxonomy, "2", "mm"), quantity(taxonomy, "6", "mm")),
+        ),
         of(Constraint::Tolerance, Measure::Grade(9)),
         of(Constraint::Capacity, Measure::Monthly(6_271_000, Basis::Piece)),
         of(Constraint::MinLot, Measure::Pieces(75_252)),
@@ -116,7 +124,7 @@ fn written(taxonomy: &Taxonomy, language: Language) -> Vec<u8> {
 /// The row of line number `line`.
 fn row_of(workbook: &Workbook, line: u32) -> u32 {
     let rows = &workbook.sheets[PAGE].rows;
-    rows.iter().find(|row| row.cells[0] .1.text() == line.to_string()).unwrap().number
+    rows.iter().find(|row| row.cells[0].1.text() == line.to_string()).unwrap().number
 }
 
 /// The survey with answers typed in, by line.
@@ -140,12 +148,15 @@ fn a_survey_asks_each_thing_once_and_hides_its_keys() {
         let hidden: Vec<_> = workbook.sheets.iter().filter(|sheet| sheet.hidden).map(|s| &s.name).collect();
         assert_eq!(hidden, [KEYS_SHEET]);
         let page = &workbook.sheets[PAGE];
-        let numbers: Vec<u32> = page.rows.iter().filter_map(|row| row.cells[0].1.text().parse().ok()).collect();
+        let numbers: Vec<u32> =
+            page.rows.iter().filter_map(|row| row.cells[0].1.text().parse().ok()).collect();
         assert_eq!(numbers, (1..=LINES).collect::<Vec<_>>(), "{language}");
-        let all: String = workbook.sheets.iter().flat_map(|sheet| &sheet.rows).flat_map(|row| &row.cells).fold(
-            String::new(),
-            |all, (_, cell)| all + &cell.text() + "\n",
-        );
+        let all: String = workbook
+            .sheets
+            .iter()
+            .flat_map(|sheet| &sheet.rows)
+            .flat_map(|row| &row.cells)
+            .fold(String::new(), |all, (_, cell)| all + &cell.text() + "\n");
         assert!(!all.contains("비밀정밀") && !all.contains("F-8"), "another firm stands in the survey");
         assert!(all.contains("한빛주조"));
         assert!(!all.contains('⟦') && !all.contains("{$"), "{language}: {all}");
@@ -299,15 +310,20 @@ fn a_survey_may_be_rearranged() {
     let taxonomy = Taxonomy::builtin().unwrap();
     with_reader(&taxonomy, |reader| {
         let survey = filled(&written(&taxonomy, Language::Ko), &[(1, ANSWER, "예"), (10, ANSWER, "500")]);
-        let renamed = change_part(&survey, "xl/workbook.xml", |xml| xml.replace("name=\"질문\"", "name=\"Sheet9\""));
+        let renamed =
+            change_part(&survey, "xl/workbook.xml", |xml| xml.replace("name=\"질문\"", "name=\"Sheet9\""));
         let moved = change_part(&renamed, "xl/worksheets/sheet2.xml", |xml| {
             // The answer's column changes places with the reason's.
-            let cells = |xml: &str, from: &str, to: &str| xml.replace(&format!("r=\"{from}"), &format!("r=\"{to}"));
+            let cells =
+                |xml: &str, from: &str, to: &str| xml.replace(&format!("r=\"{from}"), &format!("r=\"{to}"));
             let xml = cells(&cells(&cells(&xml, "C", "X"), "F", "C"), "X", "F");
             // Cells must stand in the order of their columns.
             let mut sorted = String::new();
             for part in xml.split_inclusive("</row>") {
-                let Some(start) = part.find("<c ") else { sorted.push_str(part); continue };
+                let Some(start) = part.find("<c ") else {
+                    sorted.push_str(part);
+                    continue;
+                };
                 let end = part.find("</row>").unwrap();
                 let mut cells: Vec<&str> = part[start..end].split("<c ").skip(1).collect();
                 cells.sort_by_key(|cell| cell[3..].chars().next());

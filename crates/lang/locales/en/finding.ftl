@@ -128,6 +128,8 @@ finding-rate-out-of-date-do = Enter a rate that is valid on that day.
 
 finding-survey-foreign = The survey is of “{ $value }”, a firm that is not in the register.
 finding-survey-foreign-do = Give the register the survey was made from, or add the firm to the register.
+finding-survey-contradicts = The firm says it does not do the process, yet it answers “{ $value }”. The no was taken.
+finding-survey-contradicts-do = Ask the firm which of the two is right.
 finding-survey-unanswered = The question “{ $value }” was left unanswered.
 finding-survey-unanswered-do = Ask the firm again if the answer matters.
 finding-taxonomy-row = This row of the taxonomy file cannot be used: { $problem }

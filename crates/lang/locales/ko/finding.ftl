@@ -127,6 +127,8 @@ finding-rate-out-of-date-do = 현재 유효한 단가를 입력하시기 바랍�
 
 finding-survey-foreign = 조사표의 업체 { PARTICLE($value, "이/가", quote: "‘’") } 명부에 없습니다.
 finding-survey-foreign-do = 조사 대상 명부를 함께 지정하거나 업체를 명부에 추가하시기 바랍니다.
+finding-survey-contradicts = 공정을 하지 않는다고 답하였는데 질문 ‘{ $value }’에 값이 있습니다. 공정을 하지 않는 것으로 처리하였습니다.
+finding-survey-contradicts-do = 업체에 어느 쪽이 맞는지 확인하시기 바랍니다.
 finding-survey-unanswered = 질문 ‘{ $value }’에 답이 없습니다.
 finding-survey-unanswered-do = 답을 알 수 있으면 업체에 다시 확인하시기 바랍니다.
 finding-taxonomy-row = 사용자 분류표의 이 행은 사용할 수 없습니다: { $problem }

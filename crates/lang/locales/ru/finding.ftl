@@ -128,6 +128,8 @@ finding-rate-out-of-date-do = Укажите ставку, действующу�
 
 finding-survey-foreign = Анкета относится к предприятию «{ $value }», которого нет в реестре.
 finding-survey-foreign-do = Укажите реестр, по которому составлена анкета, или добавьте предприятие в реестр.
+finding-survey-contradicts = Предприятие пишет, что не выполняет процесс, но отвечает на вопрос «{ $value }». Принято «нет».
+finding-survey-contradicts-do = Уточните у предприятия, что верно.
 finding-survey-unanswered = Вопрос «{ $value }» остался без ответа.
 finding-survey-unanswered-do = Если ответ важен, спросите предприятие ещё раз.
 finding-taxonomy-row = Эту строку файла классификатора нельзя использовать: { $problem }

@@ -127,6 +127,8 @@ finding-rate-out-of-date-do = Shu sanada amal qiladigan stavkani kiriting.
 
 finding-survey-foreign = Soʻrovnoma “{ $value }” korxonasiga tegishli, lekin u reyestrda yoʻq.
 finding-survey-foreign-do = Soʻrovnoma tuzilgan reyestrni koʻrsating yoki korxonani reyestrga qoʻshing.
+finding-survey-contradicts = Korxona jarayonni bajarmasligini aytgan, lekin “{ $value }” savoliga javob bergan. “Yoʻq” deb olindi.
+finding-survey-contradicts-do = Qaysi biri toʻgʻriligini korxonadan soʻrang.
 finding-survey-unanswered = “{ $value }” savoliga javob berilmagan.
 finding-survey-unanswered-do = Javob muhim boʻlsa, korxonadan yana soʻrang.
 finding-taxonomy-row = Tasniflagich faylining bu qatorini ishlatib boʻlmaydi: { $problem }

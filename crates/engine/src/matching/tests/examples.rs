@@ -6,3 +6,4 @@ mod cost;
 mod gaps;
 mod missing;
 mod questions;
+mod surveys;

@@ -273,11 +273,16 @@ fn supplier() -> impl Strategy<Value = Supplier> {
     let interest =
         prop_oneof![10 => Just(Interest::Yes), 3 => Just(Interest::Unknown), 1 => Just(Interest::No)];
     let country = prop_oneof![5 => Just(Some(Country::KR)), 1 => Just(None)];
-    (sites, certificates(), interest, country).prop_map(|(sites, certificates, interest, country)| {
-        let located = |place: Option<Place>| place.map_or(Located::Unknown, Located::Found);
-        let sites = sites.into_iter().map(|(place, capabilities)| site("s", located(place), capabilities));
-        Supplier { certificates, interest, country, ..firm("f", sites.collect()) }
-    })
+    let denied = proptest::collection::btree_set(process_word().prop_map(process), 0..2);
+    let denied = prop_oneof![9 => Just(std::collections::BTreeSet::new()), 1 => denied];
+    (sites, certificates(), interest, country, denied).prop_map(
+        |(sites, certificates, interest, country, denied)| {
+            let located = |place: Option<Place>| place.map_or(Located::Unknown, Located::Found);
+            let sites =
+                sites.into_iter().map(|(place, capabilities)| site("s", located(place), capabilities));
+            Supplier { certificates, interest, country, denied, ..firm("f", sites.collect()) }
+        },
+    )
 }
 
 fn needs() -> impl Strategy<Value = Vec<(&'static str, Need)>> {

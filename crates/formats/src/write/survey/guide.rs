@@ -7,7 +7,11 @@ use crate::write::style::{print_upright, write_text};
 use rust_xlsxwriter::Worksheet;
 
 /// Writes it.
-pub(super) fn write(sheet: &mut Worksheet, questions: usize, setting: &Setting<'_>) -> Result<(), WriteError> {
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    questions: usize,
+    setting: &Setting<'_>,
+) -> Result<(), WriteError> {
     let (teller, style) = (setting.teller, &setting.style);
     let large = |format: &rust_xlsxwriter::Format| format.clone().set_font_size(12).set_text_wrap();
     sheet.set_column_width(0, 64)?;

@@ -32,9 +32,11 @@ pub(super) fn of(setting: &Setting<'_>) -> Vec<Shown> {
             continue;
         };
         if told.insert(code) {
-            let same = setting.asked.questions.iter().filter(|other| {
-                other.process.is_none() && other.constraint == question.constraint
-            });
+            let same = setting
+                .asked
+                .questions
+                .iter()
+                .filter(|other| other.process.is_none() && other.constraint == question.constraint);
             let parts: BTreeSet<usize> = same.flat_map(|other| other.parts.iter().copied()).collect();
             add(question, &parts.into_iter().collect::<Vec<_>>(), setting, &mut shown);
         }

@@ -48,7 +48,8 @@ pub(super) fn write(sheet: &mut Worksheet, lines: &[Shown], setting: &Setting<'_
     for shown in lines {
         let own = (shown.line.site.clone(), shown.line.process.clone());
         // Certificates of the company are one group, wherever their questions arose.
-        let same = group.as_ref().is_some_and(|group| *group == own || (group.1.is_none() && own.1.is_none()));
+        let same =
+            group.as_ref().is_some_and(|group| *group == own || (group.1.is_none() && own.1.is_none()));
         if !same {
             write_text(sheet, row, QUESTION, &group_title(&own, setting), &style.heading)?;
             row += 1;
@@ -73,7 +74,8 @@ fn group_title((site, process): &(SiteId, Option<ProcessCode>), setting: &Settin
     }
     let firm = setting.answer.suppliers.get(&setting.asked.supplier);
     let facts = firm.and_then(|firm| firm.sites.get(site));
-    let told = facts.map(|facts| if facts.name.is_empty() { facts.address.clone() } else { facts.name.clone() });
+    let told =
+        facts.map(|facts| if facts.name.is_empty() { facts.address.clone() } else { facts.name.clone() });
     let told = told.filter(|told| !told.is_empty()).unwrap_or_else(|| site.to_string());
     format!("{process} · {told}")
 }
@@ -148,9 +150,10 @@ fn units(asked: &Asked, taxonomy: &Taxonomy, teller: &Teller<'_>) -> Vec<String>
                 dimension => of(dimension, parameter.unit.code()),
             }
         }),
-        Asked::Capacity => {
-            Basis::ALL.into_iter().map(|basis| teller.t(&format!("template-basis-{}", basis.word()))).collect()
-        }
+        Asked::Capacity => Basis::ALL
+            .into_iter()
+            .map(|basis| teller.t(&format!("template-basis-{}", basis.word())))
+            .collect(),
         Asked::MinLot => vec![teller.t("template-basis-piece")],
         Asked::LeadTime => vec![teller.unit("day")],
         Asked::Process | Asked::Material { .. } | Asked::Tolerance | Asked::Certificate(_) => Vec::new(),

@@ -83,7 +83,13 @@ fn parameters(sheet: &mut Worksheet, first: u32, setting: &Setting<'_>) -> Resul
     let (teller, style, taxonomy) = (setting.teller, &setting.style, setting.taxonomy);
     write_text(sheet, first, 0, &teller.t("template-guide-parameters"), &style.heading)?;
     for (column, head) in [(0, "code"), (1, "process"), (2, "family"), (4, "parameters")] {
-        write_text(sheet, first + 1, column, &teller.t(&format!("template-guide-head-{head}")), &style.header)?;
+        write_text(
+            sheet,
+            first + 1,
+            column,
+            &teller.t(&format!("template-guide-head-{head}")),
+            &style.header,
+        )?;
     }
     let has_some = |process: &&Process| taxonomy.parameters_of(&process.code).next().is_some();
     for (row, process) in (first + 2..).zip(taxonomy.processes.values().filter(has_some)) {

@@ -121,7 +121,8 @@ impl List {
             List::Materials => {
                 let materials =
                     taxonomy.materials.keys().map(|code| named(code.as_str(), teller.material(code)));
-                let grades: BTreeSet<&str> = taxonomy.grades.iter().map(|grade| grade.grade.as_str()).collect();
+                let grades: BTreeSet<&str> =
+                    taxonomy.grades.iter().map(|grade| grade.grade.as_str()).collect();
                 materials.chain(grades.into_iter().map(str::to_owned)).collect()
             }
             List::Certificates => taxonomy
@@ -129,7 +130,9 @@ impl List {
                 .keys()
                 .map(|code| named(code.as_str(), teller.certificate(code)))
                 .collect(),
-            List::Currencies => ["USD", "KRW", "UZS", "EUR", "RUB", "CNY", "JPY", "KZT"].map(str::to_owned).to_vec(),
+            List::Currencies => {
+                ["USD", "KRW", "UZS", "EUR", "RUB", "CNY", "JPY", "KZT"].map(str::to_owned).to_vec()
+            }
             List::Incoterms => taxonomy.incoterms.keys().cloned().collect(),
             List::Countries => {
                 let first = [Country::KR, Country::UZ];
@@ -137,9 +140,10 @@ impl List {
                 let countries = first.into_iter().chain(others);
                 countries.map(|country| named(country.code(), teller.country(country))).collect()
             }
-            List::Bases => {
-                Basis::ALL.into_iter().map(|basis| teller.t(&format!("template-basis-{}", basis.word()))).collect()
-            }
+            List::Bases => Basis::ALL
+                .into_iter()
+                .map(|basis| teller.t(&format!("template-basis-{}", basis.word())))
+                .collect(),
             List::Grades => [Grade::Confirmed, Grade::Claimed].map(|grade| teller.grade(grade)).to_vec(),
             List::YesNo => ["answer-yes", "answer-no"].map(|key| teller.t(key)).to_vec(),
             List::Interest => ["answer-yes", "answer-no", "answer-unknown"].map(|key| teller.t(key)).to_vec(),
@@ -162,7 +166,8 @@ fn processes(taxonomy: &Taxonomy, teller: &Teller<'_>) -> Vec<String> {
 
 /// Lists that the workbook's fields choose from.
 fn of_kind(kind: TemplateKind) -> Vec<List> {
-    let used: BTreeSet<List> = kind.sheets().iter().flat_map(|sheet| sheet.fields()).filter_map(List::of).collect();
+    let used: BTreeSet<List> =
+        kind.sheets().iter().flat_map(|sheet| sheet.fields()).filter_map(List::of).collect();
     List::ALL.into_iter().filter(|list| used.contains(list)).collect()
 }
 
@@ -218,7 +223,9 @@ mod tests {
             let codes = taxonomy.parameters.keys().map(ToString::to_string).collect();
             understood(List::Parameters, codes, &|text| words.parameter(text).map(|code| code.to_string()));
             let codes = taxonomy.certificates.keys().map(ToString::to_string).collect();
-            understood(List::Certificates, codes, &|text| words.certificate(text).map(|code| code.to_string()));
+            understood(List::Certificates, codes, &|text| {
+                words.certificate(text).map(|code| code.to_string())
+            });
             let codes = taxonomy.materials.keys().map(ToString::to_string).collect();
             let offers =
                 understood(List::Materials, codes, &|text| words.material(text).map(|code| code.to_string()));

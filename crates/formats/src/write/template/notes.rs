@@ -9,7 +9,11 @@ use crate::tell::Teller;
 /// What to write, where the field says more than its kind.
 pub(super) fn what(field: &Field, teller: &Teller<'_>) -> String {
     let own = format!("template-field-{}-{}", field.sheet.key(), field.key);
-    if teller.words.has(&own) { teller.t(&own) } else { teller.t(&format!("template-takes-{}", takes(field))) }
+    if teller.words.has(&own) {
+        teller.t(&own)
+    } else {
+        teller.t(&format!("template-takes-{}", takes(field)))
+    }
 }
 
 /// The example, as it stands in the example row.

@@ -108,7 +108,13 @@ pub(super) fn write(sheet: &mut Worksheet, kind: SheetKind, setting: &Setting<'_
         sheet.set_column_width(column, width(&title, &example))?;
         write_example(sheet, column, header.field, &example, &setting.example)?;
         if let Some(list) = List::of(header.field) {
-            sheet.add_data_validation(EXAMPLE, column, LAST, column, &choice(list, header.field, setting)?)?;
+            sheet.add_data_validation(
+                EXAMPLE,
+                column,
+                LAST,
+                column,
+                &choice(list, header.field, setting)?,
+            )?;
         }
     }
     sheet.set_row_height(HEADER, 32)?;
@@ -170,8 +176,9 @@ fn write_example(
 /// lists do.
 fn choice(list: List, field: &Field, setting: &Setting<'_>) -> Result<DataValidation, WriteError> {
     let teller = setting.teller;
-    let validation =
-        DataValidation::new().allow_list_formula(Formula::new(format!("={}", list.name()))).ignore_blank(true);
+    let validation = DataValidation::new()
+        .allow_list_formula(Formula::new(format!("={}", list.name())))
+        .ignore_blank(true);
     if List::is_open(field) {
         return Ok(validation.show_error_message(false));
     }

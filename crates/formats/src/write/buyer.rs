@@ -44,13 +44,13 @@ pub fn workbook(
         let worksheet = book.add_worksheet();
         let name = style::sheet_name(copy::name(source, sheet), &mut names);
         worksheet.set_name(&name)?;
-        let mut widths = copy::cells(worksheet, &style, sheet, table)?;
+        let mut extent = copy::cells(worksheet, &style, sheet, table)?;
         if let Some(table) = table {
-            let header = columns::write(worksheet, &style, teller, answer, (sheet, table), &mut rows)?;
-            widths.extend(header.widths);
-            style::print_setup(worksheet, Paper::A3, header.row, &format!("{} · {name}", source.file))?;
+            let write = columns::Answers { style: &style, teller, answer };
+            let header = write.beside(worksheet, sheet, table, &mut rows, &mut extent)?;
+            style::print_setup(worksheet, Paper::A3, header, &format!("{} · {name}", source.file))?;
         }
-        copy::widths(worksheet, &widths)?;
+        extent.apply(worksheet)?;
         if sheet.hidden {
             worksheet.set_hidden(true);
         } else if active.is_none_or(|(_, with_parts): (usize, bool)| !with_parts && table.is_some()) {

@@ -21,6 +21,9 @@ use std::collections::BTreeSet;
 /// Characters a cell can hold (Excel specifications and limits).
 pub const CELL_CHARS: usize = 32_767;
 
+/// Bytes of a footer's own text, well within the 255 characters that Excel bears.
+const FOOTER_BYTES: usize = 220;
+
 /// Characters a sheet's name can hold.
 const SHEET_NAME_CHARS: usize = 31;
 
@@ -76,6 +79,8 @@ impl Style {
         let base = Format::new().set_font_name(font(language)).set_font_size(10).set_align(FormatAlign::Top);
         let line = |format: Format| format.set_border(FormatBorder::Hair).set_border_color(0x00A6_A6A6);
         let number = |code: &str| line(base.clone()).set_num_format(code);
+        // Away from the text of the next column.
+        let right = |code: &str| number(code).set_align(FormatAlign::Right).set_indent(1);
         let input = |format: Format| format.set_background_color(0x00FF_FBE6).set_unlocked();
         let coloured = |back: u32, ink: u32| {
             line(base.clone()).set_background_color(back).set_font_color(ink).set_bold().set_text_wrap()
@@ -102,9 +107,9 @@ impl Style {
                 .set_border(FormatBorder::Thin)
                 .set_text_wrap(),
             link: base.clone().set_hyperlink().set_font_color(0x0005_63C1),
-            integer: number("#,##0"),
-            decimal: number("#,##0.0"),
-            percent: number("0.0%"),
+            integer: right("#,##0"),
+            decimal: right("#,##0.0"),
+            percent: right("0.0%"),
             date: number("yyyy-mm-dd").set_align(FormatAlign::Left),
             time: number("hh:mm:ss").set_align(FormatAlign::Left),
             date_time: number("yyyy-mm-dd hh:mm:ss").set_align(FormatAlign::Left),
@@ -175,7 +180,7 @@ impl Style {
     /// None in practice: the widths are among those the library knows.
     pub fn workbook(&self) -> Result<Workbook, XlsxError> {
         let mut workbook = Workbook::new();
-        workbook.set_default_format(&self.base.clone().unset_text_wrap(), 18, 64)?;
+        workbook.set_default_format(&self.base, 18, 64)?;
         Ok(workbook)
     }
 }
@@ -356,9 +361,16 @@ fn page(sheet: &mut Worksheet, paper: Paper, footer: &str) {
     sheet.set_paper_size(if paper == Paper::A3 { 8 } else { 9 });
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
-    // An ampersand begins a code in a footer; 255 characters are its limit.
-    let footer: String = footer.chars().filter(|c| !c.is_control()).take(100).collect();
-    sheet.set_footer(format!("&L&8{}&R&8&P / &N", footer.replace('&', "&&")));
+    // 255 characters are the limit of a footer, and an ampersand is written as two.
+    let mut told = String::new();
+    for c in footer.chars().filter(|c| !c.is_control()) {
+        match c {
+            _ if told.len() > FOOTER_BYTES => break,
+            '&' => told.push_str("&&"),
+            c => told.push(c),
+        }
+    }
+    sheet.set_footer(format!("&L&8{told}&R&8&P / &N"));
 }
 
 /// Document properties with a fixed day instead of the clock, so that the same answer gives the same bytes.
@@ -375,6 +387,43 @@ pub fn properties(title: &str, day: Date) -> Result<DocProperties, XlsxError> {
 pub fn text_width(text: &str) -> usize {
     let wide = |c: char| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}');
     text.lines().map(|line| line.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()).max().unwrap_or(0)
+}
+
+/// Lines that text takes in a column of this width (in digits), wrapped between words; a word that is wider than the
+/// column is broken.
+pub fn lines(text: &str, width: usize) -> u32 {
+    let width = width.saturating_sub(1).max(1);
+    let mut lines = 0_usize;
+    for line in text.split('\n') {
+        lines += 1;
+        let mut filled = 0;
+        for word in line.split(' ').map(text_width) {
+            let blank = usize::from(filled > 0);
+            if filled + blank + word <= width {
+                filled += blank + word;
+                continue;
+            }
+            let broken = word.div_ceil(width).max(1);
+            lines += broken - usize::from(filled == 0);
+            filled = word - (broken - 1) * width;
+        }
+    }
+    u32::try_from(lines).unwrap_or(u32::MAX)
+}
+
+/// Makes a row as high as so many lines need, at most as high as a row can be. Rows of one line are left to themselves.
+///
+/// Excel would find the height alone, but LibreOffice trusts a file that says it is Excel's, and shows one line.
+///
+/// # Errors
+/// [`XlsxError`] beyond the last row.
+pub fn set_lines(sheet: &mut Worksheet, row: u32, lines: u32) -> Result<(), XlsxError> {
+    const POINTS_PER_LINE: u32 = 13;
+    const HIGHEST: u32 = 409;
+    if lines > 1 {
+        sheet.set_row_height(row, lines.saturating_mul(POINTS_PER_LINE).saturating_add(3).min(HIGHEST))?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -420,6 +469,19 @@ mod tests {
         assert_eq!(cell_text("a\u{0}b\u{b}c\td\n"), "abc\td\n");
         assert_eq!(cell_text(&"한".repeat(40_000)).chars().count(), CELL_CHARS);
         assert_eq!(cell_text(&"𝄞".repeat(40_000)).encode_utf16().count(), CELL_CHARS - 1);
+    }
+
+    #[test]
+    fn lines_are_counted_as_they_wrap() {
+        for (text, width, count) in [
+            ("", 10, 1),
+            ("short", 10, 1),
+            ("a\nb\n\nc", 10, 4),
+            ("twenty characters ok", 11, 3),
+            ("한글한글한글", 8, 2),
+        ] {
+            assert_eq!(lines(text, width), count, "{text}");
+        }
     }
 
     #[test]

@@ -6,14 +6,14 @@ use super::list::{Column, Value, desk};
 use rust_xlsxwriter::Worksheet;
 
 const COLUMNS: &[Column] = &[
-    desk("workbook-col-severity", 14),
+    desk("workbook-col-severity", 22),
     desk("workbook-col-file", 26),
     desk("workbook-col-sheet", 20),
     desk("workbook-col-cell", 10),
     desk("workbook-col-value", 30),
     desk("workbook-col-found", 60),
     desk("workbook-col-to-do", 60),
-    desk("workbook-col-rule", 24),
+    desk("workbook-col-rule", 28),
 ];
 
 pub(super) fn write(look: &Look<'_>, worksheet: &mut Worksheet) -> Result<(), WriteError> {

@@ -22,7 +22,7 @@ pub(super) struct Column {
     pub(super) key: &'static str,
     /// The widest it gets, in digits.
     pub(super) widest: usize,
-    /// Whether it exists in the desk's edition only: money, and what costs tell.
+    /// Whether it exists in the desk's edition only.
     pub(super) desk: bool,
 }
 
@@ -31,7 +31,7 @@ pub(super) const fn open(key: &'static str, widest: usize) -> Column {
     Column { key, widest, desk: false }
 }
 
-/// A column only the desk sees.
+/// A column only the desk sees: money, and what is left out of chains in every other edition.
 pub(super) const fn desk(key: &'static str, widest: usize) -> Column {
     Column { key, widest, desk: true }
 }
@@ -52,6 +52,16 @@ pub(super) enum Value<'v> {
     Price(Money),
     Status(Status),
     Severity(Severity),
+}
+
+impl Value<'_> {
+    /// Days and ways are added up as far as they are known: nothing known is no zero.
+    pub(super) fn unless_zero(self) -> Self {
+        match self {
+            Value::Whole(0) | Value::Metres(0) => Value::Nothing,
+            other => other,
+        }
+    }
 }
 
 impl From<String> for Value<'_> {
@@ -100,6 +110,8 @@ pub(super) struct List<'w> {
     widest: Vec<usize>,
     widths: Vec<usize>,
     money: BTreeMap<(Currency, bool), Format>,
+    /// Headers by column, to tell how high their row must be.
+    headers: Vec<String>,
     next: u32,
     left_over: u64,
 }
@@ -121,6 +133,7 @@ impl<'w> List<'w> {
             widest: Vec::new(),
             widths: Vec::new(),
             money: BTreeMap::new(),
+            headers: Vec::new(),
             next: 1,
             left_over: 0,
         };
@@ -130,7 +143,7 @@ impl<'w> List<'w> {
                 continue;
             }
             let place = list.widths.len() as u16;
-            let header = teller.t(column.key);
+            let header = capitalised(&teller.t(column.key));
             style::write_text(list.sheet, 0, place, &header, &style.header)?;
             // A header may break between words, and leaves room for the filter's button.
             let longest = header.split_whitespace().map(style::text_width).max().unwrap_or(0);
@@ -138,6 +151,7 @@ impl<'w> List<'w> {
             list.places.push(Some(place));
             list.widest.push(column.widest.max(longest + 3));
             list.widths.push(width);
+            list.headers.push(header);
         }
         Ok(list)
     }
@@ -152,14 +166,22 @@ impl<'w> List<'w> {
         }
         let row = self.next;
         self.next += 1;
+        let mut lines = 1;
         for (at, value) in values.into_iter().enumerate() {
             let Some(Some(place)) = self.places.get(at).copied() else { continue };
+            // Text that is wider than the widest its column gets will wrap at just that width.
+            let widest = self.widest.get(usize::from(place)).copied().unwrap_or(NARROWEST);
+            lines = lines.max(match &value {
+                Value::Text(text) => wrapped(text, widest),
+                Value::Status(status) => wrapped(&bold(&self.teller.status(*status)), widest),
+                _ => 1,
+            });
             let width = self.cell(row, place, value)?;
             if let Some(known) = self.widths.get_mut(usize::from(place)) {
-                *known = (*known).max(width + 1);
+                *known = (*known).max(width + 2);
             }
         }
-        Ok(())
+        Ok(style::set_lines(self.sheet, row, lines)?)
     }
 
     /// Writes a cell; gives the width it would like.
@@ -179,27 +201,27 @@ impl<'w> List<'w> {
             }
             Value::Whole(whole) => {
                 number(self.sheet, whole as f64, &style.integer)?;
-                Ok(digits(u128::from(whole)))
+                Ok(digits(u128::from(whole)) + 1)
             }
             Value::Metres(metres) => {
                 number(self.sheet, metres as f64 / 1000.0, &style.decimal)?;
-                Ok(digits(u128::from(metres / 1000)) + 2)
+                Ok(digits(u128::from(metres / 1000)) + 3)
             }
             Value::Share(ppm) => {
                 number(self.sheet, f64::from(ppm) / 1e6, &style.percent)?;
-                Ok(digits(u128::from(ppm / 10_000)) + 3)
+                Ok(digits(u128::from(ppm / 10_000)) + 4)
             }
             Value::Money(money) => self.money(row, column, &money, false),
             Value::Price(money) => self.money(row, column, &money, true),
             Value::Status(status) => {
                 let word = self.teller.status(status);
                 style::write_text(self.sheet, row, column, &word, style.status(status))?;
-                Ok(style::text_width(&word))
+                Ok(style::text_width(&bold(&word)))
             }
             Value::Severity(severity) => {
                 let word = self.teller.severity(severity);
                 style::write_text(self.sheet, row, column, &word, style.severity(severity))?;
-                Ok(style::text_width(&word))
+                Ok(style::text_width(&bold(&word)))
             }
         }
     }
@@ -212,7 +234,7 @@ impl<'w> List<'w> {
         });
         style::write_money(self.sheet, row, column, money, format)?;
         let units = money.micro().unsigned_abs() / domain::money::MICRO_PER_UNIT.unsigned_abs();
-        Ok(digits(units) + if piece { 5 } else { 3 })
+        Ok(digits(units) + if piece { 6 } else { 4 })
     }
 
     /// Freezes header and first columns, filters, sets the widths; says so when the list is empty or does not fit.
@@ -225,15 +247,41 @@ impl<'w> List<'w> {
             let told = self.teller.say("workbook-more-rows", &[("count", self.left_over.into())]);
             style::write_text(self.sheet, LAST_ROW, 0, &told, &style.remark)?;
         }
+        let mut header_lines = 1;
         for (column, (width, widest)) in self.widths.iter().zip(&self.widest).enumerate() {
-            self.sheet.set_column_width(column as u16, (*width).min(*widest) as f64)?;
+            let width = (*width).min(*widest);
+            self.sheet.set_column_width(column as u16, width as f64)?;
+            // The filter's button takes the room of two digits.
+            let header = self.headers.get(column).map_or("", String::as_str);
+            header_lines = header_lines.max(style::lines(header, width.saturating_sub(2)));
         }
+        style::set_lines(self.sheet, 0, header_lines)?;
         self.sheet.set_freeze_panes(1, frozen_columns)?;
         if self.next > 1 && !self.widths.is_empty() {
             self.sheet.autofilter(0, 0, self.next - 1, self.widths.len() as u16 - 1)?;
         }
         Ok(())
     }
+}
+
+/// The first letter a capital: some headers are words of sentences elsewhere.
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Lines of a text whose column becomes as wide as it needs, but no wider than this.
+fn wrapped(text: &str, widest: usize) -> u32 {
+    if style::text_width(text) + 2 <= widest {
+        return u32::try_from(text.split('\n').count()).unwrap_or(u32::MAX);
+    }
+    style::lines(text, widest)
+}
+
+/// Bold letters are wider: as if there were one more for each five.
+fn bold(word: &str) -> String {
+    let more = word.chars().count() / 5;
+    format!("{word}{}", "0".repeat(more))
 }
 
 /// Characters a whole number takes, with a separator for each three digits.

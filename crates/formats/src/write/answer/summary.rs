@@ -5,11 +5,14 @@ use super::super::style;
 use super::{Look, Sheet};
 use domain::matching::answer::{Audience, PartAnswer, Status};
 use domain::money::{Currency, Money};
-use rust_xlsxwriter::{Format, Url, Worksheet};
+use rust_xlsxwriter::{Format, FormatAlign, Url, Worksheet};
 use std::collections::BTreeMap;
 
 /// Columns of the sheet and their widths: a label, then up to five values.
-const WIDTHS: [f64; 6] = [46.0, 24.0, 12.0, 12.0, 16.0, 12.0];
+const WIDTHS: [u16; 6] = [46, 24, 12, 12, 16, 12];
+
+/// Height of a heading, whose letters are larger.
+const HEADING_POINTS: u32 = 18;
 
 pub(super) fn write(look: &Look<'_>, worksheet: &mut Worksheet) -> Result<(), WriteError> {
     for (column, width) in WIDTHS.into_iter().enumerate() {
@@ -18,6 +21,7 @@ pub(super) fn write(look: &Look<'_>, worksheet: &mut Worksheet) -> Result<(), Wr
     worksheet.set_screen_gridlines(false);
     let mut page = Page { look, worksheet, row: 0 };
     page.text(0, &look.title(), &look.style.title)?;
+    style::set_lines(page.worksheet, page.row, 2)?;
     page.row += 1;
     if look.answer.invented {
         page.banner("workbook-invented")?;
@@ -57,7 +61,7 @@ impl Page<'_, '_> {
         let told = self.look.teller.t(key);
         let last = WIDTHS.len() as u16 - 1;
         self.worksheet.merge_range(self.row, 0, self.row, last, &told, &self.look.style.banner)?;
-        self.worksheet.set_row_height(self.row, 34)?;
+        style::set_lines(self.worksheet, self.row, 2)?;
         self.row += 1;
         Ok(())
     }
@@ -69,6 +73,7 @@ impl Page<'_, '_> {
         for column in 0..WIDTHS.len() as u16 {
             self.text(column, if column == 0 { &told } else { "" }, &style.heading)?;
         }
+        self.worksheet.set_row_height(self.row, HEADING_POINTS)?;
         self.row += 1;
         if !headers.is_empty() {
             for (column, key) in headers.iter().enumerate() {
@@ -98,6 +103,7 @@ impl Page<'_, '_> {
         };
         self.label("workbook-edition")?;
         self.text(1, &edition, &style.text)?;
+        style::set_lines(self.worksheet, self.row, style::lines(&edition, WIDTHS[1].into()))?;
         self.row += 1;
         for (key, number) in
             [("workbook-chains-asked", answer.chains_asked), ("workbook-max-companies", answer.max_companies)]
@@ -138,7 +144,7 @@ impl Page<'_, '_> {
         }
         for (key, number) in details {
             let told = teller.t(key);
-            self.text(0, &told, &style.label.clone().set_indent(2))?;
+            self.text(0, &told, &style.label.clone().set_align(FormatAlign::Left).set_indent(2))?;
             self.count(number, coverage.parts)?;
         }
         status(self, Status::Possible, coverage.possible)?;
@@ -246,6 +252,8 @@ impl Page<'_, '_> {
             let about = look.teller.t(&format!("workbook-about-{}", sheet.key(look.desk)));
             let last = WIDTHS.len() as u16 - 1;
             self.worksheet.merge_range(self.row, 1, self.row, last, &about, &look.style.label)?;
+            let width: u16 = WIDTHS[1..].iter().sum();
+            style::set_lines(self.worksheet, self.row, style::lines(&about, width.into()))?;
             self.row += 1;
         }
         Ok(())

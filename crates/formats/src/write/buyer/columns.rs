@@ -4,6 +4,7 @@ use super::super::WriteError;
 use super::super::answer::signs;
 use super::super::style::{self, Style};
 use super::Rows;
+use super::copy::Extent;
 use crate::grid::Sheet;
 use crate::table::Table;
 use crate::tell::Teller;
@@ -12,7 +13,7 @@ use domain::id::SupplierId;
 use domain::matching::answer::{Answer, PartAnswer, Status};
 use domain::registry::Grade;
 use rust_xlsxwriter::{Format, Worksheet};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The columns and their widths, left to right.
 const COLUMNS: [(&str, usize); 11] = [
@@ -29,49 +30,54 @@ const COLUMNS: [(&str, usize); 11] = [
     ("workbook-buyer-col-to-do", 42),
 ];
 
+/// A header that stands deeper than this would freeze the whole window.
+const FROZEN_ROWS: u32 = 12;
+
 /// Columns a sheet has.
 const SHEET_COLUMNS: u32 = 16_384;
 
-/// Where the header came to stand.
-pub(super) struct Header {
-    /// Its row, from 0.
-    pub(super) row: Option<u32>,
-    /// Widths of the answer columns.
-    pub(super) widths: BTreeMap<u16, usize>,
+/// What the answers are written with.
+pub(super) struct Answers<'w> {
+    pub(super) style: &'w Style,
+    pub(super) teller: &'w Teller<'w>,
+    pub(super) answer: &'w Answer,
 }
 
-/// Writes the answers beside the table. A sheet that is full to its last column gets none.
-pub(super) fn write<'a>(
-    worksheet: &mut Worksheet,
-    style: &Style,
-    teller: &Teller<'_>,
-    answer: &Answer,
-    (sheet, table): (&'a Sheet, &Table),
-    rows: &mut Rows<'a>,
-) -> Result<Header, WriteError> {
-    let header_row = header_row(sheet, table);
-    let Some(first) = free_columns(sheet, table) else {
-        return Ok(Header { row: header_row.map(|row| row - 1), widths: BTreeMap::new() });
-    };
-    let first = (first - 1) as u16;
-    let mut widths = BTreeMap::new();
-    for (at, (key, width)) in COLUMNS.into_iter().enumerate() {
-        let column = first + at as u16;
-        widths.insert(column, width);
-        if let Some(row) = header_row {
-            style::write_text(worksheet, row - 1, column, &teller.t(key), &style.header)?;
+impl Answers<'_> {
+    /// Writes the answers beside the table; gives the row of the header, from 0. A sheet that is full to its last column
+    /// gets none.
+    pub(super) fn beside<'a>(
+        &self,
+        worksheet: &mut Worksheet,
+        sheet: &'a Sheet,
+        table: &Table,
+        rows: &mut Rows<'a>,
+        extent: &mut Extent,
+    ) -> Result<Option<u32>, WriteError> {
+        let header_row = header_row(sheet, table);
+        let from_zero = header_row.map(|row| row - 1);
+        let Some(first) = free_columns(sheet, table).and_then(|first| u16::try_from(first - 1).ok()) else {
+            return Ok(from_zero);
+        };
+        for (column, (key, width)) in (first..).zip(COLUMNS) {
+            extent.widths.insert(column, width);
+            if let Some(row) = header_row {
+                let header = self.teller.t(key);
+                style::write_text(worksheet, row - 1, column, &header, &self.style.header)?;
+                extent.wrap(row, column, &header);
+            }
         }
+        let name = (!sheet.name.is_empty()).then_some(sheet.name.as_str());
+        for row in table.data.iter().filter_map(|&at| sheet.rows.get(at)) {
+            let (part, findings) = rows.take((name, row.number));
+            let told = Told { style: self.style, teller: self.teller, answer: self.answer, part, findings };
+            told.write(worksheet, row.number, first, extent)?;
+        }
+        if let Some(row) = header_row.filter(|row| *row <= FROZEN_ROWS) {
+            worksheet.set_freeze_panes(row, 0)?;
+        }
+        Ok(from_zero)
     }
-    let name = (!sheet.name.is_empty()).then_some(sheet.name.as_str());
-    for row in table.data.iter().filter_map(|&at| sheet.rows.get(at)) {
-        let (part, findings) = rows.take((name, row.number));
-        let told = Told { style, teller, answer, part, findings };
-        told.write(worksheet, row.number - 1, first)?;
-    }
-    if let Some(row) = header_row.filter(|row| *row <= 20) {
-        worksheet.set_freeze_panes(row, 0)?;
-    }
-    Ok(Header { row: header_row.map(|row| row - 1), widths })
 }
 
 /// The row of the header, from 1: the last line of the table's own, or the row above data that has none.
@@ -102,6 +108,12 @@ fn free_columns(sheet: &Sheet, table: &Table) -> Option<u32> {
     (first + COLUMNS.len() as u32 - 1 <= SHEET_COLUMNS).then_some(first)
 }
 
+/// What stands in one cell.
+enum Cell {
+    Text(String),
+    Number(Option<u32>),
+}
+
 /// What is told of one row.
 struct Told<'t, 'a> {
     style: &'t Style,
@@ -112,40 +124,54 @@ struct Told<'t, 'a> {
 }
 
 impl Told<'_, '_> {
-    fn write(&self, worksheet: &mut Worksheet, row: u32, first: u16) -> Result<(), WriteError> {
-        let (status, status_format) = self.status();
-        let best = self.part.and_then(PartAnswer::best);
-        let text = |worksheet: &mut Worksheet, at: u16, told: &str| {
-            style::write_text(worksheet, row, first + at, told, &self.style.text)
-        };
-        let number = |worksheet: &mut Worksheet, at: u16, told: Option<u32>| match told {
-            Some(told) => {
-                worksheet.write_number_with_format(row, first + at, told, &self.style.integer).map(|_| ())
-            }
-            None => style::write_text(worksheet, row, first + at, "", &self.style.text),
-        };
+    /// Writes the row (from 1), from this column (from 0) on.
+    fn write(
+        &self,
+        worksheet: &mut Worksheet,
+        row: u32,
+        first: u16,
+        extent: &mut Extent,
+    ) -> Result<(), WriteError> {
         let (teller, answer) = (self.teller, self.answer);
+        let best = self.part.and_then(PartAnswer::best);
         let signer = best.and_then(signs);
         let place = best.zip(signer).and_then(|(chain, signer)| {
             let step = chain.steps.iter().rev().find(|step| step.supplier == *signer)?;
             Some(teller.site(answer, signer, &step.site))
         });
-        let yes_no = |yes: bool| teller.t(if yes { "answer-yes" } else { "answer-no" });
-        style::write_text(worksheet, row, first, &status, status_format)?;
-        text(worksheet, 1, &signer.map(|id| teller.firm(answer, id)).unwrap_or_default())?;
-        text(worksheet, 2, &place.unwrap_or_default())?;
-        text(worksheet, 3, &best.map(|chain| teller.chain(answer, chain)).unwrap_or_default())?;
         let grade = best.and_then(|chain| chain.steps.iter().map(|step| step.grade).max());
-        text(worksheet, 4, &grade.map(|grade: Grade| teller.grade(grade)).unwrap_or_default())?;
-        number(worksheet, 5, best.map(|chain| chain.lead_time_days))?;
-        number(worksheet, 6, self.part.filter(|_| best.is_some()).map(sources))?;
-        let second = self.part.filter(|_| best.is_some()).map(|part| yes_no(part.second_source.is_some()));
-        text(worksheet, 7, &second.unwrap_or_default())?;
-        let asked = self.part.map(|part| yes_no(part.status == Status::Possible));
-        text(worksheet, 8, &asked.unwrap_or_default())?;
+        let with_chain = self.part.filter(|_| best.is_some());
+        let yes_no = |yes: bool| teller.t(if yes { "answer-yes" } else { "answer-no" });
+        // Days are added up as far as they are known: nothing known is no zero.
+        let days = best.map(|chain| chain.lead_time_days).filter(|days| *days > 0);
+        let (status, status_format) = self.status();
         let (found, to_do) = self.findings();
-        text(worksheet, 9, &found)?;
-        text(worksheet, 10, &to_do)?;
+        let cells: [Cell; COLUMNS.len()] = [
+            Cell::Text(status),
+            Cell::Text(signer.map(|id| teller.firm(answer, id)).unwrap_or_default()),
+            Cell::Text(place.unwrap_or_default()),
+            Cell::Text(best.map(|chain| teller.chain(answer, chain)).unwrap_or_default()),
+            Cell::Text(grade.map(|grade: Grade| teller.grade(grade)).unwrap_or_default()),
+            Cell::Number(days),
+            Cell::Number(with_chain.map(sources)),
+            Cell::Text(with_chain.map(|part| yes_no(part.second_source.is_some())).unwrap_or_default()),
+            Cell::Text(self.part.map(|part| yes_no(part.status == Status::Possible)).unwrap_or_default()),
+            Cell::Text(found),
+            Cell::Text(to_do),
+        ];
+        for (column, cell) in (first..).zip(cells) {
+            let format = if column == first { status_format } else { &self.style.text };
+            match cell {
+                Cell::Number(Some(number)) => {
+                    worksheet.write_number_with_format(row - 1, column, number, &self.style.integer)?;
+                }
+                Cell::Number(None) => style::write_text(worksheet, row - 1, column, "", format)?,
+                Cell::Text(text) => {
+                    style::write_text(worksheet, row - 1, column, &text, format)?;
+                    extent.wrap(row, column, &text);
+                }
+            }
+        }
         Ok(())
     }
 

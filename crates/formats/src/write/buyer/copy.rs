@@ -11,6 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many cells of merged areas a sheet gets: the library keeps each, and a file may merge whole columns.
 const MERGED_CELLS: u64 = 100_000;
 
+/// How many cells a table may have and still get its lines: a few wide rows can claim a whole sheet.
+const RULED_CELLS: usize = 2_000_000;
+
 /// How many rows decide the width of a column, and how wide and narrow it gets.
 const MEASURED_ROWS: usize = 500;
 const WIDEST: usize = 44;
@@ -25,13 +28,41 @@ pub(super) fn name<'s>(workbook: &'s Workbook, sheet: &'s Sheet) -> &'s str {
     }
 }
 
-/// Writes the cells; gives the width each column would like, by its number from 0.
+/// How wide the columns (by their number from 0) and how many lines high the rows (from 1) would like to be.
+#[derive(Default)]
+pub(super) struct Extent {
+    pub(super) widths: BTreeMap<u16, usize>,
+    pub(super) lines: BTreeMap<u32, u32>,
+}
+
+impl Extent {
+    /// The text of a cell wraps in its column.
+    pub(super) fn wrap(&mut self, row: u32, column: u16, text: &str) {
+        let width = self.widths.get(&column).copied().unwrap_or(NARROWEST);
+        let lines = style::lines(text, width);
+        let known = self.lines.entry(row).or_insert(1);
+        *known = (*known).max(lines);
+    }
+
+    /// Sets widths and heights.
+    pub(super) fn apply(&self, worksheet: &mut Worksheet) -> Result<(), WriteError> {
+        for (column, width) in &self.widths {
+            worksheet.set_column_width(*column, *width as f64)?;
+        }
+        for (row, lines) in &self.lines {
+            style::set_lines(worksheet, row.saturating_sub(1), *lines)?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes the cells.
 pub(super) fn cells(
     worksheet: &mut Worksheet,
     style: &Style,
     sheet: &Sheet,
     table: Option<&Table>,
-) -> Result<BTreeMap<u16, usize>, WriteError> {
+) -> Result<Extent, WriteError> {
     let header: BTreeSet<u32> = table
         .into_iter()
         .flat_map(|table| table.header_rows.iter().chain(&table.repeated_headers))
@@ -51,26 +82,71 @@ pub(super) fn cells(
         }
     };
     merges(worksheet, sheet, |row| look(row).text)?;
-    let mut widths: BTreeMap<u16, usize> = BTreeMap::new();
-    for (at, row) in sheet.rows.iter().enumerate() {
-        let look = look(row.number);
+    if let Some(table) = table {
+        rule(worksheet, style, sheet, table, &data)?;
+    }
+    let mut extent = Extent { widths: widths(sheet, &data), ..Extent::default() };
+    for row in &sheet.rows {
+        let wraps = header.contains(&row.number) || data.contains(&row.number);
         for (column, cell) in &row.cells {
             // Both count from 1 here and from 0 there; the grid holds no cell beyond what a sheet has.
-            let (Some(row_at), Some(column)) =
-                (row.number.checked_sub(1), column.checked_sub(1).and_then(|c| u16::try_from(c).ok()))
-            else {
+            let (Some(row_at), Some(column_at)) = (row.number.checked_sub(1), from_zero(*column)) else {
                 continue;
             };
-            write(worksheet, row_at, column, cell, &look)?;
-            let measured = at < MEASURED_ROWS && (data.is_empty() || data.contains(&row.number));
-            if measured && sheet.merges.covering(row.number, u32::from(column) + 1).is_none() {
-                let width = style::text_width(&cell.text());
-                let known = widths.entry(column).or_insert(0);
+            write(worksheet, row_at, column_at, cell, &look(row.number))?;
+            if let Cell::Text(text) = cell
+                && wraps
+                && sheet.merges.covering(row.number, *column).is_none()
+            {
+                extent.wrap(row.number, column_at, text);
+            }
+        }
+    }
+    Ok(extent)
+}
+
+/// Gives the empty cells of a table its lines, so that a row can be followed to its answers.
+fn rule(
+    worksheet: &mut Worksheet,
+    style: &Style,
+    sheet: &Sheet,
+    table: &Table,
+    data: &BTreeSet<u32>,
+) -> Result<(), WriteError> {
+    if data.len().saturating_mul(table.columns.len()) > RULED_CELLS {
+        return Ok(());
+    }
+    for row in data {
+        for column in table.columns.iter().map(|column| column.index) {
+            if let (Some(row_at), Some(column_at)) = (row.checked_sub(1), from_zero(column))
+                && sheet.merges.covering(*row, column).is_none()
+            {
+                worksheet.write_blank(row_at, column_at, &style.text)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// How wide columns are: as their longest value among the first rows, of data where the sheet has a table.
+fn widths(sheet: &Sheet, data: &BTreeSet<u32>) -> BTreeMap<u16, usize> {
+    let measured = sheet.rows.iter().filter(|row| data.is_empty() || data.contains(&row.number));
+    let mut widths: BTreeMap<u16, usize> = BTreeMap::new();
+    for row in measured.take(MEASURED_ROWS) {
+        for (column, cell) in &row.cells {
+            let Some(at) = from_zero(*column) else { continue };
+            if sheet.merges.covering(row.number, *column).is_none() {
+                let width = (style::text_width(&cell.text()) + 2).clamp(NARROWEST, WIDEST);
+                let known = widths.entry(at).or_insert(NARROWEST);
                 *known = (*known).max(width);
             }
         }
     }
-    Ok(widths)
+    widths
+}
+
+fn from_zero(column: u32) -> Option<u16> {
+    u16::try_from(column.checked_sub(1)?).ok()
 }
 
 /// How the cells of a row look.
@@ -156,14 +232,6 @@ fn merges<'s>(
         taken.extend(places());
         let (left, right) = ((area.left - 1) as u16, (area.right - 1) as u16);
         worksheet.merge_range(area.top - 1, left, area.bottom - 1, right, "", format(area.top))?;
-    }
-    Ok(())
-}
-
-/// Sets the widths of columns.
-pub(super) fn widths(worksheet: &mut Worksheet, widths: &BTreeMap<u16, usize>) -> Result<(), WriteError> {
-    for (column, width) in widths {
-        worksheet.set_column_width(*column, (width + 2).clamp(NARROWEST, WIDEST) as f64)?;
     }
     Ok(())
 }

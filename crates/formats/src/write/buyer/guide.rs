@@ -8,7 +8,7 @@ use domain::matching::answer::{Answer, Status};
 use rust_xlsxwriter::{Format, Worksheet};
 
 /// Columns of the sheet and their widths.
-const WIDTHS: [f64; 5] = [30.0, 18.0, 12.0, 54.0, 54.0];
+const WIDTHS: [u16; 5] = [30, 18, 12, 54, 54];
 
 /// Findings listed one by one; a file can have one for every cell.
 const FINDINGS: usize = 100_000;
@@ -35,14 +35,15 @@ pub(super) fn write(
     style::print_setup(worksheet, style::Paper::A4, None, &teller.t("workbook-title"))?;
     let mut page = Page { worksheet, style, teller, row: 0 };
     page.text(0, &teller.t("workbook-title"), &style.title)?;
+    style::set_lines(page.worksheet, page.row, 2)?;
     page.row += 1;
     if answer.invented {
-        page.wide(&teller.t("workbook-invented"), &style.banner)?;
+        page.banner("workbook-invented")?;
     }
     if !answer.complete {
-        page.wide(&teller.t("workbook-incomplete"), &style.banner)?;
+        page.banner("workbook-incomplete")?;
     }
-    page.wide(&teller.t("workbook-buyer-intro"), &style.label)?;
+    page.wide(0, &teller.t("workbook-buyer-intro"), &style.label)?;
     page.text(0, &teller.t("workbook-as-of"), &style.label)?;
     style::write_date(page.worksheet, page.row, 1, answer.as_of, &style.date)?;
     page.row += 2;
@@ -50,7 +51,7 @@ pub(super) fn write(
     page.heading("workbook-buyer-block-columns")?;
     for (column, about) in ABOUT {
         page.text(0, &teller.t(column), &style.label)?;
-        page.beside(&teller.t(about))?;
+        page.wide(1, &teller.t(about), &style.label)?;
     }
     page.row += 1;
     page.file(answer, findings)
@@ -73,20 +74,21 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// Text over the whole width, two lines high.
-    fn wide(&mut self, text: &str, format: &Format) -> Result<(), WriteError> {
-        self.worksheet.merge_range(self.row, 0, self.row, WIDTHS.len() as u16 - 1, text, format)?;
-        self.worksheet.set_row_height(self.row, 34)?;
+    /// Text from this column to the last; ends the row.
+    fn wide(&mut self, first: u16, text: &str, format: &Format) -> Result<(), WriteError> {
+        let last = WIDTHS.len() as u16 - 1;
+        self.worksheet.merge_range(self.row, first, self.row, last, text, format)?;
+        let width: u16 = WIDTHS.iter().skip(usize::from(first)).sum();
+        style::set_lines(self.worksheet, self.row, style::lines(text, width.into()))?;
         self.row += 1;
         Ok(())
     }
 
-    /// Text from the second column to the last; ends the row.
-    fn beside(&mut self, text: &str) -> Result<(), WriteError> {
-        let last = WIDTHS.len() as u16 - 1;
-        self.worksheet.merge_range(self.row, 1, self.row, last, text, &self.style.label)?;
-        self.row += 1;
-        Ok(())
+    /// A warning over the whole width, in larger letters.
+    fn banner(&mut self, key: &str) -> Result<(), WriteError> {
+        let told = self.teller.t(key);
+        self.wide(0, &told, &self.style.banner)?;
+        Ok(style::set_lines(self.worksheet, self.row - 1, 2)?)
     }
 
     fn heading(&mut self, key: &str) -> Result<(), WriteError> {
@@ -94,6 +96,7 @@ impl Page<'_> {
         for column in 0..WIDTHS.len() as u16 {
             self.text(column, if column == 0 { &told } else { "" }, &self.style.heading)?;
         }
+        self.worksheet.set_row_height(self.row, 18)?;
         self.row += 1;
         Ok(())
     }
@@ -110,15 +113,14 @@ impl Page<'_> {
             let about = self.teller.t(&format!("workbook-buyer-about-{}", status.key()));
             self.text(0, &self.teller.status(status), self.style.status(status))?;
             self.number(1, count)?;
-            self.worksheet.merge_range(self.row, 2, self.row, 4, &about, &self.style.label)?;
-            self.row += 1;
+            self.wide(2, &about, &self.style.label)?;
         }
         let refused: u32 = answer.files.iter().map(|file| file.rows.refused).sum();
         let about = self.teller.t("workbook-buyer-about-refused");
         self.text(0, &self.teller.t("workbook-buyer-refused"), self.style.severity(Severity::Error))?;
         self.number(1, refused)?;
-        self.worksheet.merge_range(self.row, 2, self.row, 4, &about, &self.style.label)?;
-        self.row += 2;
+        self.wide(2, &about, &self.style.label)?;
+        self.row += 1;
         Ok(())
     }
 
@@ -161,6 +163,9 @@ impl Page<'_> {
             self.text(2, &told.cell, &self.style.text)?;
             self.text(3, &told.found, &self.style.text)?;
             self.text(4, &told.to_do, &self.style.text)?;
+            let lines = [(1, &told.sheet), (3, &told.found), (4, &told.to_do)]
+                .map(|(column, text)| style::lines(text, WIDTHS[column].into()));
+            style::set_lines(self.worksheet, self.row, lines.into_iter().max().unwrap_or(1))?;
             self.row += 1;
         }
         if findings.len() > FINDINGS {

@@ -197,7 +197,7 @@ impl<'a> Converter<'a> {
         let needs = operation.needs.iter().map(|(code, need)| wire::ParameterNeed {
             parameter: self.parameter(code),
             need: match need {
-                Need::Value(quantity) => wire::Measure::Quantity(self.quantity(quantity)),
+                Need::Value(quantity) => self.measured(quantity),
                 Need::Range(low, high) => {
                     wire::Measure::Range { low: self.quantity(low), high: self.quantity(high) }
                 }
@@ -318,7 +318,7 @@ impl<'a> Converter<'a> {
 
     fn measure(&mut self, measure: &Measure) -> wire::Measure {
         match measure {
-            Measure::Quantity(quantity) => wire::Measure::Quantity(self.quantity(quantity)),
+            Measure::Quantity(quantity) => self.measured(quantity),
             Measure::Range(low, high) => {
                 wire::Measure::Range { low: self.quantity(low), high: self.quantity(high) }
             }
@@ -343,6 +343,11 @@ impl<'a> Converter<'a> {
         }
     }
 
+    fn measured(&mut self, quantity: &Quantity) -> wire::Measure {
+        let wire::Quantity { value, unit } = self.quantity(quantity);
+        wire::Measure::Quantity { value, unit }
+    }
+
     fn quantity(&mut self, quantity: &Quantity) -> wire::Quantity {
         let unit = quantity.unit().code().to_owned();
         self.units.insert(unit.clone());
@@ -361,8 +366,8 @@ impl<'a> Converter<'a> {
                 capability: machine.capability.to_string(),
                 process: self.process(&machine.process),
                 constraint: self.constraint(&machine.constraint),
-                have: self.measure(&machine.have),
-                reach: self.measure(&machine.reach),
+                have: Box::new(self.measure(&machine.have)),
+                reach: Box::new(self.measure(&machine.reach)),
             },
             GapMeasure::Process { process } => wire::GapMeasure::Process { process: self.process(process) },
         };
@@ -399,7 +404,10 @@ impl<'a> Converter<'a> {
                 Arg::Text(text) => ArgumentValue::Text { text: text.clone() },
                 Arg::Number(number) => ArgumentValue::Number { number: *number },
                 Arg::Date(date) => ArgumentValue::Date { date: date.to_string() },
-                Arg::Quantity(quantity) => ArgumentValue::Quantity(self.quantity(quantity)),
+                Arg::Quantity(quantity) => {
+                    let wire::Quantity { value, unit } = self.quantity(quantity);
+                    ArgumentValue::Quantity { value, unit }
+                }
                 Arg::Field(key) => ArgumentValue::Field { field: key.clone() },
                 Arg::Kind(key) => ArgumentValue::Kind { name: key.clone() },
                 Arg::Names(found) => ArgumentValue::Names { names: names(found) },

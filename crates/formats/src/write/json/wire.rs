@@ -558,7 +558,12 @@ pub enum Constraint {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Measure {
     /// An amount with its unit.
-    Quantity(Quantity),
+    Quantity {
+        /// Decimal number.
+        value: String,
+        /// Code of the unit.
+        unit: String,
+    },
     /// From the least to the most.
     Range {
         /// The least.
@@ -622,7 +627,7 @@ pub enum Measure {
     Nothing,
 }
 
-/// An amount with its unit.
+/// An end of a range.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Quantity {
     /// Decimal number.
@@ -677,9 +682,9 @@ pub enum GapMeasure {
         /// The constraint.
         constraint: Constraint,
         /// What it reaches now.
-        have: Measure,
+        have: Box<Measure>,
         /// What it must reach to open all the parts.
-        reach: Measure,
+        reach: Box<Measure>,
     },
     /// Some firm of the region takes up a process.
     Process {
@@ -811,7 +816,12 @@ pub enum ArgumentValue {
         date: String,
     },
     /// An amount with its unit.
-    Quantity(Quantity),
+    Quantity {
+        /// Decimal number.
+        value: String,
+        /// Code of the unit.
+        unit: String,
+    },
     /// A field of a form or sheet.
     Field {
         /// Its key.

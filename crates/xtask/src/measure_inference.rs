@@ -4,9 +4,12 @@
 //! row counts once: it is predicted, labelled, or both.
 
 use anyhow::{Context, Result};
-use domain::id::ProcessCode;
+use domain::demand::HsCode;
+use domain::id::{MaterialCode, ProcessCode};
 use domain::registry::EvidenceField;
-use domain::taxonomy::Taxonomy;
+use domain::taxonomy::lexicon::Lexicon;
+use domain::taxonomy::{Table, Taxonomy};
+use engine::demand::infer_route::{PartText, RouteInferrer};
 use engine::registry::infer::{FirmText, Inferred, Inferrer};
 use lang::fold::fold;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,7 +41,7 @@ pub(crate) fn run(file: Option<String>) -> Result<()> {
     let taxonomy = Taxonomy::builtin().map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
     let inferrer = Inferrer::new(&taxonomy, fold);
     match file {
-        Some(file) => show(&inferrer, &file),
+        Some(file) => show(&taxonomy, &inferrer, &file),
         None => measure(&taxonomy, &inferrer),
     }
 }
@@ -156,9 +159,21 @@ fn line(name: &str, score: Score) {
     println!("{name:<34} {predicted:>5} {right:>5} {precision:>9} {labelled:>8} {recall:>7}");
 }
 
-fn show(inferrer: &Inferrer<'_>, file: &str) -> Result<()> {
-    for row in read(&PathBuf::from(file))? {
-        let inferred = inferrer.infer(&firm(&row));
+/// What is inferred for each row: firms when the file has a column `industry`, else parts (columns `name`, and where
+/// they are there `hs`, `material`, `treatment`, `process`).
+fn show(taxonomy: &Taxonomy, inferrer: &Inferrer<'_>, file: &str) -> Result<()> {
+    let rows = read(&PathBuf::from(file))?;
+    if rows.first().is_some_and(|row| row.contains_key("industry")) {
+        show_firms(inferrer, &rows);
+    } else {
+        show_parts(taxonomy, &rows);
+    }
+    Ok(())
+}
+
+fn show_firms(inferrer: &Inferrer<'_>, rows: &[BTreeMap<String, String>]) {
+    for row in rows {
+        let inferred = inferrer.infer(&firm(row));
         let told: Vec<_> = inferred
             .iter()
             .map(|i| {
@@ -169,7 +184,30 @@ fn show(inferrer: &Inferrer<'_>, file: &str) -> Result<()> {
         let cell = |column: &str| row[column].split_whitespace().collect::<Vec<_>>().join(" ");
         println!("{}\t{}\t{}\t{}", cell("name"), cell("industry"), cell("products"), told.join("; "));
     }
-    Ok(())
+}
+
+fn show_parts(taxonomy: &Taxonomy, rows: &[BTreeMap<String, String>]) {
+    let inferrer = RouteInferrer::new(taxonomy, fold);
+    let lexicon = Lexicon::new(taxonomy, fold);
+    let mut inferred = 0_u32;
+    for row in rows {
+        let cell = |column: &str| row.get(column).map_or("", String::as_str);
+        let material =
+            lexicon.only(Table::Materials, cell("material")).and_then(|m| MaterialCode::new(m).ok());
+        let hs = cell("hs").parse::<HsCode>().ok();
+        let part = PartText {
+            names: ["", cell("name"), "", ""],
+            hs: hs.as_ref().map(HsCode::digits),
+            material: material.as_ref(),
+            treatment_text: cell("treatment"),
+            process_text: cell("process"),
+        };
+        let route = inferrer.infer(&part);
+        inferred += u32::from(route.is_some());
+        let steps: Vec<_> = route.iter().flat_map(|(route, _)| route).map(ProcessCode::to_string).collect();
+        println!("{}\t{}", cell("name"), steps.join(" > "));
+    }
+    println!("{inferred} of {} parts have a route", rows.len());
 }
 
 fn firm(row: &BTreeMap<String, String>) -> FirmText<'_> {

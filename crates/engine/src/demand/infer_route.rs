@@ -79,23 +79,31 @@ impl<'t> RouteInferrer<'t> {
         let named = self.process_words(part.treatment_text, EvidenceField::PartTreatment);
         treating
             .extend(named.into_iter().filter(|(code, _)| self.treatments.is_treatment(self.taxonomy, code)));
-        let mut base = if making.is_empty() {
-            self.of_name(part).or_else(|| self.of_hs(part))
+        let texts = self.texts(part);
+        let mentioned = if part.material.is_none() { self.heads.material(&texts) } else { None };
+        // A material in a name tells how the named article is made; alone (acrylic sheet) it tells nothing.
+        let stated = part;
+        let part = &PartText { material: stated.material.or(mentioned.as_ref()), ..*stated };
+        let bought = making.is_empty() && self.heads.is_bought(&texts);
+        let mut base = if bought {
+            None
+        } else if making.is_empty() {
+            self.of_name(part, &texts).or_else(|| self.of_hs(stated))
         } else {
             let (route, rules) = making.into_iter().unzip();
             Some(Base { route, rules })
         };
-        if base.is_none() && self.heads.is_bought(&self.texts(part)) {
-            return None;
-        }
         // A treatment alone is a route too: a part sent out to be plated.
-        if base.is_none() && !treating.is_empty() {
+        if base.is_none() && !bought && !treating.is_empty() {
             base = Some(Base { route: Vec::new(), rules: Vec::new() });
         }
         let mut base = base?;
         let (codes, rules): (Vec<_>, Vec<_>) = treating.into_iter().unzip();
         base.rules.extend(rules);
-        let untreated = self.treatments.says_none(part.treatment_text, self.fold);
+        let rustless = MaterialCode::new("stainless-steel").ok().zip(part.material);
+        let rustless = rustless.is_some_and(|(stainless, of)| self.taxonomy.material_is_of(of, &stainless));
+        // An article's usual coating is for plain steel.
+        let untreated = rustless || self.treatments.says_none(part.treatment_text, self.fold);
         let route = self.treatments.lay(self.taxonomy, &base.route, &codes, untreated);
         (!route.is_empty()).then_some((route, base.rules))
     }
@@ -126,9 +134,8 @@ impl<'t> RouteInferrer<'t> {
     }
 
     /// The route of the article that the part's name means.
-    fn of_name(&self, part: &PartText<'_>) -> Option<Base> {
-        let texts = self.texts(part);
-        let (article, words) = self.heads.article(&texts)?;
+    fn of_name(&self, part: &PartText<'_>, texts: &[NamedText<'_>]) -> Option<Base> {
+        let (article, words) = self.heads.article(texts)?;
         let rule = RuleId::new(&format!("article-{}", article.code)).ok()?;
         let mut rules = vec![FiredRule {
             rule,

@@ -75,7 +75,7 @@ fn english_names() {
         &[
             ("BRACKET-ENGINE MTG, RH", "", "stamping."),
             ("Bracket, radiator", "", "stamping."),
-            ("PANEL ASSY-FRONT FLOOR", "", "stamping>spot-welding."),
+            ("PANEL ASSY-FRONT FLOOR", "", "stamping."),
             ("Hood panel", "", "stamping>spot-welding."),
             ("Bumper cover, front", "", "injection-moulding>spray-painting."),
             ("HOSE RADIATOR UPPER", "", "rubber-extrusion."),
@@ -130,7 +130,7 @@ fn russian_names() {
             ("Глушитель основной", "", "stamping>roll-forming>mig-welding>leak-test."),
             ("Сальник коленвала", "", "stamping>rubber-moulding."),
             ("Прокладка ГБЦ", "", "stamping."),
-            ("Каркас сиденья", "", "sawing>mig-welding"),
+            ("Каркас сиденья", "", "stamping>tube-bending>mig-welding>e-coat."),
             ("Чехол сиденья", "", "trim-sewing."),
             ("Корпус", "grey-iron", "sand-casting>machining."),
             ("Крышка масляного насоса", "polymer", "injection-moulding."),
@@ -156,7 +156,7 @@ fn uzbek_names_in_both_scripts() {
             ("Shesternya", "", "hot-forging>turning>gear-cutting"),
             ("Тормоз диски", "", "sand-casting>turning."),
             ("Ўриндиқ ғилофи", "", "trim-sewing."),
-            ("Радиатор шланги", "", "rubber-extrusion."),
+            ("Бамперлар", "", "injection-moulding>spray-painting."),
             ("Elektr motor", "", ""),
         ],
     );

@@ -1,4 +1,4 @@
-//! Static drawings of our own, as SVG text: nothing moves, nothing is fetched, and all of it prints.
+//! Static drawings of our own, as SVG text and boxes: nothing moves, nothing is fetched, and all of it prints.
 //!
 //! A drawing holds shapes, numbers and names that were made ready by the caller. It never stands alone: whoever places
 //! it puts a table or a sentence beside it that says the same, so the drawings are hidden from screen readers.

@@ -1,4 +1,4 @@
-//! Bars: one stacked over its whole width, and a small one that shows a share.
+//! Bars: stacked over their whole width, thin ones and small ones for tables.
 
 use super::short;
 use std::fmt::Write;
@@ -53,10 +53,23 @@ fn spans(pieces: &[Piece<'_>], whole: u128) -> Vec<(u128, u128)> {
     spans
 }
 
-/// A small bar of a hundred units that is filled so far. More than everything fills it.
+/// A small bar that is filled so far, as a box the style sheet fills: a list of 800 parts holds ten thousand of them, and
+/// an SVG would be three times as long. More than everything fills it.
 pub fn meter(ppm: u32, class: &str) -> String {
     let filled = short((f64::from(ppm) / 10_000.0).min(100.0));
-    format!("<svg class=\"m\" viewBox=\"0 0 100 8\" aria-hidden=\"true\"><path class=\"{class}\" d=\"M0,0h{filled}v8H0z\"/></svg>")
+    format!("<i class=\"m {class}\" style=\"--v:{filled}%\"></i>")
+}
+
+/// A stacked bar as one box, for tables, true to a hundredth: each piece's colour is the variable named like its class.
+pub fn thin(pieces: &[Piece<'_>], whole: u128) -> String {
+    let mut stops = String::new();
+    for (piece, (from, to)) in pieces.iter().zip(spans(pieces, whole)) {
+        if to > from {
+            let from = if from == 0 { "" } else { " 0" };
+            let _ = write!(stops, "var(--{}){from} {}%,", piece.class, (to + WIDE / 200) / (WIDE / 100));
+        }
+    }
+    format!("<i class=\"b\" style=\"--b:{stops}#0000 0\"></i>")
 }
 
 #[cfg(test)]
@@ -87,7 +100,14 @@ mod tests {
 
     #[test]
     fn a_meter_is_never_more_than_full() {
-        assert!(meter(372_000, "load").contains("d=\"M0,0h37.2v8H0z\""));
-        assert!(meter(3_000_000, "load").contains("d=\"M0,0h100v8H0z\""));
+        assert_eq!(meter(372_000, "load"), "<i class=\"m load\" style=\"--v:37.2%\"></i>");
+        assert!(meter(3_000_000, "load").contains("--v:100%"));
+    }
+
+    #[test]
+    fn a_thin_bar_ends_where_its_pieces_do() {
+        let pieces = [Piece { class: "k1", amount: 3 }, Piece { class: "k2", amount: 0 }, Piece { class: "k3", amount: 1 }];
+        let bar = thin(&pieces, 8);
+        assert_eq!(bar, "<i class=\"b\" style=\"--b:var(--k1) 38%,var(--k3) 0 50%,#0000 0\"></i>");
     }
 }

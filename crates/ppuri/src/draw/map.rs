@@ -9,7 +9,7 @@ use super::{escape, short};
 use domain::id::PlaceCode;
 use domain::names::Names;
 use domain::place::boundary::outline;
-use domain::place::gazetteer::{Gazetteer, PlaceKind};
+use domain::place::gazetteer::{Entry, Gazetteer, PlaceKind};
 use domain::place::{Coordinates, Country};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -106,6 +106,19 @@ impl Frame {
         ((lon - self.west) * self.per_lon, (self.north - lat) * self.per_lat)
     }
 
+    /// Where the name of a region stands: at its own point, or in the middle of what is seen of it.
+    fn label_spot(&self, region: &Entry) -> Option<Point> {
+        let own = self.at(region.at);
+        if self.holds(own) {
+            return Some(own);
+        }
+        let rings = outline(region.code.as_str()).into_iter();
+        let seen = rings.map(|ring| clip(&ring.into_iter().map(|point| self.flat(point)).collect::<Vec<_>>(), self.high));
+        let largest = seen.max_by(|a, b| area(a).abs().total_cmp(&area(b).abs()))?;
+        // A sliver at the edge needs no name.
+        (area(&largest).abs() > 20_000.0).then(|| centroid(&largest)).filter(|spot| self.holds(*spot))
+    }
+
     /// The area as a path: empty when nothing of it lies in the frame.
     fn path(&self, code: &str) -> String {
         let mut path = String::new();
@@ -150,6 +163,19 @@ fn clip(ring: &[Point], high: f64) -> Vec<Point> {
 fn area(ring: &[Point]) -> f64 {
     let next = ring.iter().cycle().skip(1);
     ring.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum::<f64>() / 2.0
+}
+
+/// Centre of gravity of a ring that has an area.
+fn centroid(ring: &[Point]) -> Point {
+    let next = ring.iter().cycle().skip(1);
+    let (mut x, mut y) = (0.0, 0.0);
+    for (a, b) in ring.iter().zip(next) {
+        let cross = a.0 * b.1 - b.0 * a.1;
+        x += (a.0 + b.0) * cross;
+        y += (a.1 + b.1) * cross;
+    }
+    let six = 6.0 * area(ring);
+    (x / six, y / six)
 }
 
 /// Drops points that the line between their neighbours passes closely.
@@ -239,7 +265,7 @@ pub fn land(frame: &Frame, id: &str, homes: &BTreeSet<PlaceCode>) -> String {
     group
 }
 
-fn regions(country: Country) -> impl Iterator<Item = &'static domain::place::gazetteer::Entry> {
+fn regions(country: Country) -> impl Iterator<Item = &'static Entry> {
     Gazetteer::builtin().all().filter(move |entry| entry.kind == PlaceKind::Region && entry.country == country)
 }
 
@@ -256,16 +282,21 @@ pub struct Dot {
     pub vague: bool,
 }
 
-/// The map: land, names of regions, dots by amount with the names that find room. `name` picks a name's language; `goal`
-/// is where everything goes, drawn as an arrow at the edge.
-pub fn draw(
-    frame: &Frame,
-    id: &str,
-    dots: &[Dot],
-    goal: Option<Coordinates>,
-    name: &dyn Fn(&Names) -> String,
-) -> String {
-    const SIZE: f64 = 25.0;
+/// Where everything goes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Goal {
+    /// Where.
+    pub at: Coordinates,
+    /// Its name.
+    pub name: String,
+}
+
+/// Size of the names, in units.
+const SIZE: f64 = 29.0;
+
+/// The map: land, names of regions, dots by amount with the names that find room. `name` picks a name's language; a goal
+/// outside the map is an arrow at the edge.
+pub fn draw(frame: &Frame, id: &str, dots: &[Dot], goal: Option<&Goal>, name: &dyn Fn(&Names) -> String) -> String {
     let high = short(frame.high);
     let mut svg = format!("<svg class=\"map\" viewBox=\"0 0 {WIDE} {high}\" aria-hidden=\"true\">");
     let _ = write!(svg, "<rect class=\"sea\" width=\"{WIDE}\" height=\"{high}\"/><use href=\"#{id}\"/>");
@@ -276,6 +307,9 @@ pub fn draw(
         .map(|dot| (frame.at(dot.at), radius(dot.amount) * 0.8))
         .map(|((x, y), r)| Label { left: x - r, top: y - r, right: x + r, bottom: y + r })
         .collect();
+    if let Some(goal) = goal {
+        taken.push(draw_goal(frame, goal, &mut svg));
+    }
     for dot in dots {
         let ((x, y), r) = (frame.at(dot.at), short(radius(dot.amount)));
         let class = if dot.vague { "dot vague" } else { "dot" };
@@ -298,7 +332,7 @@ pub fn draw(
         }
     }
     for entry in regions(frame.country) {
-        let (x, y) = frame.at(entry.at);
+        let Some((x, y)) = frame.label_spot(entry) else { continue };
         let text = name(&entry.names);
         let size = SIZE * 0.92;
         let wide = width(&text, size);
@@ -306,29 +340,47 @@ pub fn draw(
         let free = tries
             .into_iter()
             .find_map(|(dx, dy)| Label::new(x + dx - wide / 2.0, y + dy, wide, size).if_free(&taken, frame.high));
-        if let Some(label) = free.filter(|_| frame.holds((x, y))) {
+        if let Some(label) = free {
             label.write(&text, "mr", size, &mut svg);
             taken.push(label);
         }
-    }
-    if let Some(goal) = goal {
-        svg.push_str(&goal_arrow(frame, dots, goal));
     }
     svg.push_str("</svg>");
     svg
 }
 
-/// An arrow at the edge towards where everything goes.
-fn goal_arrow(frame: &Frame, dots: &[Dot], goal: Coordinates) -> String {
-    let (gx, gy) = frame.at(goal);
-    if frame.holds((gx, gy)) {
-        let corner = (short(gx - 13.0), short(gy - 13.0));
-        return format!("<rect class=\"goal\" x=\"{}\" y=\"{}\" width=\"26\" height=\"26\"/>", corner.0, corner.1);
+/// The goal on the map, or an arrow with its name at the edge towards it; gives back the room it takes.
+fn draw_goal(frame: &Frame, goal: &Goal, svg: &mut String) -> Label {
+    const LONG: f64 = 90.0;
+    let to = frame.at(goal.at);
+    let wide = width(&goal.name, SIZE);
+    if frame.holds(to) {
+        let (x, y) = (short(to.0 - 13.0), short(to.1 - 13.0));
+        let _ = write!(svg, "<rect class=\"goal\" x=\"{x}\" y=\"{y}\" width=\"26\" height=\"26\"/>");
+        let label = Label::new(to.0 + 20.0, to.1 + SIZE * 0.35, wide, SIZE);
+        label.write(&goal.name, "mg", SIZE, svg);
+        return label;
     }
-    let most = dots.iter().max_by_key(|dot| dot.amount).map(|dot| frame.at(dot.at));
-    let Some((x, y)) = most.filter(|_| !dots.is_empty()) else { return String::new() };
-    let (tx, ty) = super::route::leave((x, y), (gx, gy), (WIDE, frame.high), 34.0);
-    format!("<path class=\"out\" d=\"M{} {}L{} {}\"/>", short(x), short(y), short(tx), short(ty))
+    let middle = (WIDE / 2.0, frame.high / 2.0);
+    let tip = super::route::leave(middle, to, (WIDE, frame.high), 16.0);
+    let (dx, dy) = (tip.0 - middle.0, tip.1 - middle.1);
+    let length = (dx * dx + dy * dy).sqrt().max(1.0);
+    let tail = (tip.0 - dx / length * LONG, tip.1 - dy / length * LONG);
+    let _ = write!(
+        svg,
+        "<path class=\"out\" d=\"M{} {}L{} {}\"/>",
+        short(tail.0),
+        short(tail.1),
+        short(tip.0),
+        short(tip.1)
+    );
+    // Under the arrow, or over it at the lower edge, and never outside.
+    let x = (tip.0.min(tail.0)).clamp(10.0, (WIDE - wide - 10.0).max(10.0));
+    let below = tip.1.max(tail.1) + SIZE * 1.25;
+    let y = if below < frame.high - 10.0 { below } else { tip.1.min(tail.1) - SIZE * 0.6 };
+    let label = Label::new(x, y, wide, SIZE);
+    label.write(&goal.name, "mg", SIZE, svg);
+    Label { top: label.top.min(tip.1).min(tail.1) - 8.0, right: label.right.max(tip.0).max(tail.0), ..label }
 }
 
 /// The box of a name.

@@ -19,7 +19,7 @@ const R: f64 = 11.0;
 const NEAR: f64 = 26.0;
 
 /// How many units of a map a pixel is at least: it bounds how far the outline is enlarged.
-const FINEST: f64 = 0.62;
+const FINEST: f64 = 1.0;
 
 /// A stop.
 #[derive(Debug, Clone, PartialEq)]

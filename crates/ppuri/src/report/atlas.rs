@@ -1,7 +1,7 @@
 //! Places of sites, the maps, and the routes of chains over them.
 
 use super::scene::{Scene, place_name};
-use crate::draw::map::{self, Dot, Frame};
+use crate::draw::map::{self, Dot, Frame, Goal};
 use crate::draw::route::{self, Stop};
 use domain::id::{PlaceCode, SiteId, SupplierId};
 use domain::matching::answer::{Answer, Chain, PartAnswer, SiteFacts, Step, SupplierFacts};
@@ -19,6 +19,8 @@ const MOST_HOMES: usize = 60;
 const FIRST_ROWS: usize = 12;
 /// Places told at all.
 const MOST_ROWS: usize = 300;
+/// Sites drawn one by one; more of them are drawn place by place.
+const MOST_DOTS: usize = 60;
 /// Firms named for a place.
 const MOST_FIRMS: usize = 3;
 
@@ -64,10 +66,9 @@ impl Atlas {
         let mut countries: Vec<_> = countries.into_iter().collect();
         countries.sort_by_key(|(_, sites)| Reverse(sites.len()));
         let framed = |(country, sites): (Country, Vec<&Placed>)| {
-            let bordered = |code: &&PlaceCode| !outline(code.as_str()).is_empty();
             let codes: BTreeSet<&PlaceCode> =
                 sites.iter().filter(|site| !site.vague).filter_map(|site| site.code.as_ref()).collect();
-            let homes: BTreeSet<PlaceCode> = codes.into_iter().filter(bordered).cloned().collect();
+            let homes: BTreeSet<PlaceCode> = codes.into_iter().flat_map(bordered).collect();
             let homes = if homes.len() <= MOST_HOMES { homes } else { BTreeSet::new() };
             let points: Vec<Coordinates> = sites.iter().map(|site| site.at).collect();
             let frame = Frame::around(country, &points, &homes)?;
@@ -84,6 +85,16 @@ impl Atlas {
     fn place(&self, step: &Step) -> Option<&Placed> {
         self.places.get(&(step.supplier.clone(), step.site.clone()))
     }
+}
+
+/// The place, when it has borders; the districts of a divided city for the city; nothing otherwise.
+fn bordered(code: &PlaceCode) -> Vec<PlaceCode> {
+    let has = |code: &PlaceCode| !outline(code.as_str()).is_empty();
+    if has(code) {
+        return vec![code.clone()];
+    }
+    let inside = Gazetteer::builtin().all().filter(|entry| entry.parent.as_ref() == Some(code));
+    inside.map(|entry| entry.code.clone()).filter(has).collect()
 }
 
 fn placed(firm: &SupplierFacts, site: &SiteFacts, language: Language) -> Option<Placed> {
@@ -122,6 +133,9 @@ pub(super) struct MapRow {
     pub(super) parts: String,
 }
 
+/// Where a dot is, and of which place when sites are drawn together.
+type DotKey = (Coordinates, Option<PlaceCode>);
+
 /// What a site or place can make.
 #[derive(Default)]
 struct Made<'a> {
@@ -143,12 +157,16 @@ pub(super) fn maps(scene: &Scene<'_>) -> Vec<MapView> {
     let unplaced = by_site.keys().filter(|key| placed(**key).is_none()).count();
     let mut maps: Vec<MapView> = Vec::new();
     for framed in &atlas.frames {
-        let mut dots: BTreeMap<Coordinates, (Dot, BTreeSet<usize>)> = BTreeMap::new();
+        let here = atlas.places.values().filter(|place| place.country == framed.frame.country);
+        let together = here.count() > MOST_DOTS;
+        let mut dots: BTreeMap<DotKey, (Dot, BTreeSet<usize>)> = BTreeMap::new();
         let mut places: BTreeMap<String, Made<'_>> = BTreeMap::new();
         for (&key, parts) in &by_site {
             let Some(place) = placed(key).filter(|place| place.country == framed.frame.country) else { continue };
-            let dot = || Dot { at: place.at, amount: 0, name: place.name.clone(), vague: place.vague };
-            dots.entry(place.at).or_insert_with(|| (dot(), BTreeSet::new())).1.extend(parts);
+            let code = place.code.as_ref().filter(|_| together);
+            let at = code.and_then(|code| Gazetteer::builtin().get(code)).map_or(place.at, |entry| entry.at);
+            let dot = || Dot { at, amount: 0, name: place.name.clone(), vague: place.vague };
+            dots.entry((at, code.cloned())).or_insert_with(|| (dot(), BTreeSet::new())).1.extend(parts);
             let full = place.code.as_ref().map(|code| scene.teller.place(code)).unwrap_or_default();
             let made = places.entry(full).or_default();
             made.sites.insert(key);
@@ -170,8 +188,8 @@ pub(super) fn maps(scene: &Scene<'_>) -> Vec<MapView> {
         let vague = dots.iter().any(|dot| dot.vague);
         maps.push(MapView {
             country: scene.teller.country(framed.frame.country),
-            svg: map::draw(&framed.frame, &framed.id, &dots, goal(scene), &|names| scene.teller.name(names)),
-            caption: scene.t(if vague { "report-map-caption-vague" } else { "report-map-caption" }),
+            svg: map::draw(&framed.frame, &framed.id, &dots, goal(scene).as_ref(), &|names| scene.teller.name(names)),
+            caption: caption_of(scene, together, vague),
             rows,
             others,
             unplaced: String::new(),
@@ -181,6 +199,17 @@ pub(super) fn maps(scene: &Scene<'_>) -> Vec<MapView> {
         last.unplaced = scene.count("report-map-unplaced", unplaced);
     }
     maps
+}
+
+fn caption_of(scene: &Scene<'_>, together: bool, vague: bool) -> String {
+    let mut told = vec![scene.t(if together { "report-map-dots-places" } else { "report-map-dots-sites" })];
+    if vague {
+        told.push(scene.t("report-map-vague"));
+    }
+    if goal(scene).is_some() {
+        told.push(scene.t("report-map-goal"));
+    }
+    told.join(" ")
 }
 
 /// Places by the number of parts they can make.
@@ -209,13 +238,14 @@ fn told(scene: &Scene<'_>, places: BTreeMap<String, Made<'_>>) -> Vec<MapRow> {
 }
 
 /// Where most parts go.
-fn goal(scene: &Scene<'_>) -> Option<Coordinates> {
+fn goal(scene: &Scene<'_>) -> Option<Goal> {
     let mut goals: BTreeMap<&PlaceCode, usize> = BTreeMap::new();
     for code in scene.answer.parts.iter().filter_map(|part| part.part.delivery.as_ref()) {
         *goals.entry(code).or_default() += 1;
     }
     let most = goals.into_iter().max_by_key(|(_, count)| *count)?.0;
-    Gazetteer::builtin().get(most).map(|entry| entry.at)
+    let entry = Gazetteer::builtin().get(most)?;
+    Some(Goal { at: entry.at, name: scene.teller.name(&entry.names) })
 }
 
 /// A chain over the outline.

@@ -22,6 +22,18 @@ pub(super) struct ChainView {
     pub(super) notes: Vec<String>,
     /// Its cost line by line; empty when not told.
     pub(super) lines: Vec<Line>,
+    /// Told in a line, without opening: then there are stays and no steps.
+    pub(super) stays: Vec<StayView>,
+}
+
+/// What one firm does in a row, told shortly.
+pub(super) struct StayView {
+    pub(super) processes: String,
+    pub(super) firm: String,
+    pub(super) place: String,
+    pub(super) class: &'static str,
+    pub(super) grade: String,
+    pub(super) asks: Vec<String>,
 }
 
 /// A step.
@@ -69,6 +81,35 @@ pub(super) fn view(
         steps: steps(scene, chain, told),
         notes: notes(scene, part, chain),
         lines,
+        stays: Vec::new(),
+    }
+}
+
+/// The chain in a line: for long lists.
+pub(super) fn short(scene: &Scene<'_>, part: &PartAnswer, chain: &Chain, rank: String) -> ChainView {
+    let mut steps = chain.steps.iter();
+    let stays = stays(chain).into_iter().map(|stay| {
+        let here: Vec<&Step> = steps.by_ref().take(stay.steps).collect();
+        let processes: Vec<String> = here.iter().map(|step| scene.teller.process(&step.process)).collect();
+        let worst = here.iter().map(|step| step.grade).max().unwrap_or(Grade::Inferred);
+        let asks = here.iter().flat_map(|step| &step.unknown);
+        StayView {
+            processes: processes.join(", "),
+            firm: scene.firm(&stay.step.supplier),
+            place: place(scene, stay.step),
+            class: grade_class(worst),
+            grade: scene.teller.grade(worst),
+            asks: asks.map(|unknown| scene.teller.unknown(unknown)).collect(),
+        }
+    });
+    ChainView {
+        rank,
+        who: String::new(),
+        figures: figures(scene, chain),
+        steps: Vec::new(),
+        notes: notes(scene, part, chain),
+        lines: Vec::new(),
+        stays: stays.collect(),
     }
 }
 
@@ -129,8 +170,10 @@ pub(super) fn grade_class(grade: Grade) -> &'static str {
 }
 
 /// Above four fifths a capacity is tight.
+pub(super) const TIGHT_PPM: u32 = 800_000;
+
 fn load_class(ppm: u32) -> &'static str {
-    if ppm > 800_000 { "tight" } else { "load" }
+    if ppm > TIGHT_PPM { "tight" } else { "load" }
 }
 
 fn place(scene: &Scene<'_>, step: &Step) -> String {

@@ -1,7 +1,7 @@
 //! Cost splits: of a part's chains side by side, line by line with the source of each rate, and over the list.
 
-use super::scene::{Scene, ppm};
-use crate::draw::bar::{Piece, meter, stacked};
+use super::scene::{Depth, Scene, ppm};
+use crate::draw::bar::{Piece, meter, stacked, thin};
 use domain::matching::answer::{Chain, CostItem, LandedCost, PartAnswer};
 use domain::money::{Currency, Money};
 use std::collections::BTreeMap;
@@ -41,12 +41,12 @@ fn shares(cost: &LandedCost) -> [i128; 6] {
     shares
 }
 
-fn bar(shares: &[i128; 6], whole: i128) -> String {
+fn pieces(shares: &[i128; 6]) -> [Piece<'static>; 6] {
     let mut pieces = SHARES.map(|(class, _)| Piece { class, amount: 0 });
     for (piece, share) in pieces.iter_mut().zip(shares) {
         piece.amount = u128::try_from(*share).unwrap_or(0);
     }
-    stacked(&pieces, u128::try_from(whole).unwrap_or(0), 40)
+    pieces
 }
 
 /// A row with its class and label.
@@ -55,6 +55,9 @@ pub(super) struct Share {
     pub(super) label: String,
     pub(super) cells: Vec<String>,
 }
+
+/// Chains compared of a part in a long list; the price of the others stands beside them.
+const BRIEF: usize = 3;
 
 /// The chains of a part side by side, for a piece.
 pub(super) struct CostView {
@@ -81,14 +84,20 @@ pub(super) struct Line {
 }
 
 /// Costs of the chains of a part that have one; `ranks` names each of them.
-pub(super) fn of_part(scene: &Scene<'_>, part: &PartAnswer, chains: &[(String, &Chain)]) -> Option<CostView> {
+pub(super) fn of_part(
+    scene: &Scene<'_>,
+    part: &PartAnswer,
+    chains: &[(String, &Chain)],
+    depth: Depth,
+) -> Option<CostView> {
     let priced: Vec<(&String, &Chain, &LandedCost)> =
         chains.iter().filter_map(|(rank, chain)| Some((rank, *chain, chain.cost.as_ref()?))).collect();
     let (_, first, first_cost) = priced.first()?;
     let currency = first_cost.total.currency();
     // One table has one currency; the chains of a part share it.
     let same = |(_, _, cost): &&(&String, &Chain, &LandedCost)| cost.total.currency() == currency;
-    let priced: Vec<_> = priced.iter().filter(same).collect();
+    let most = if depth == Depth::Full { usize::MAX } else { BRIEF };
+    let priced: Vec<_> = priced.iter().filter(same).take(most).collect();
     let per_piece = |micro: i128, cost: &LandedCost| {
         let year = Money::from_micro(micro, currency);
         year.per(i128::from(cost.pieces)).map(|piece| scene.bare_price(&piece)).unwrap_or_default()
@@ -114,13 +123,13 @@ pub(super) fn of_part(scene: &Scene<'_>, part: &PartAnswer, chains: &[(String, &
     totals.push((label, each(&|cost| per_piece(cost.seller_price.micro(), cost)), true));
     if let Some(target) = part.part.target_price.filter(|target| target.currency() == currency) {
         totals.push((scene.t("report-target"), each(&|_| scene.bare_price(&target)), false));
-        let against = each(&|cost| against_target(scene, cost, &target).map(|told| told.text).unwrap_or_default());
+        let against = each(&|cost| against_target(scene, cost, &target).map(|told| told.sign).unwrap_or_default());
         totals.push((scene.t("report-against-target"), against, false));
     }
     Some(CostView {
         caption: scene.say("report-cost-caption", &[("currency", currency.code().into())]),
         heads: priced.iter().map(|(rank, _, _)| (*rank).clone()).collect(),
-        bars: priced.iter().zip(&split).map(|(_, shares)| bar(shares, dearest)).collect(),
+        bars: split.iter().map(|shares| thin(&pieces(shares), u128::try_from(dearest).unwrap_or(0))).collect(),
         shares: rows,
         totals,
         lines: lines(scene, first),
@@ -130,15 +139,18 @@ pub(super) fn of_part(scene: &Scene<'_>, part: &PartAnswer, chains: &[(String, &
 /// A landed cost line by line; none without a cost.
 pub(super) fn lines(scene: &Scene<'_>, chain: &Chain) -> Vec<Line> {
     let Some(cost) = &chain.cost else { return Vec::new() };
+    let before = [""].into_iter().chain(cost.lines.iter().map(|line| line.source.as_str()));
     cost.lines
         .iter()
-        .map(|line| Line {
+        .zip(before)
+        .map(|(line, before)| Line {
             class: SHARES[share_of(line.item)].0,
             item: scene.teller.cost_item(line.item, &chain.steps),
             piece: line.amount.per(i128::from(cost.pieces)).map(|piece| scene.bare_price(&piece)).unwrap_or_default(),
             year: scene.bare_money(&line.amount),
             seller: line.seller_pays,
-            source: line.source.clone(),
+            // The mark of repetition of Korean, Russian and English tables alike.
+            source: if line.source == before { "〃".to_owned() } else { line.source.clone() },
         })
         .collect()
 }
@@ -147,6 +159,8 @@ pub(super) fn lines(scene: &Scene<'_>, chain: &Chain) -> Vec<Line> {
 pub(super) struct Against {
     /// "4.2 % below", "12 % above".
     pub(super) text: String,
+    /// "−4.2 %", "+12 %".
+    pub(super) sign: String,
     pub(super) above: bool,
     /// Thousandths of the target, negative below it.
     pub(super) permille: i64,
@@ -163,8 +177,10 @@ pub(super) fn against_target(scene: &Scene<'_>, cost: &LandedCost, target: &Mone
     let above = difference > 0;
     let key = if above { "report-above" } else { "report-below" };
     let permille = i64::from(share) / 1_000;
+    let told = scene.teller.percent(share);
     Some(Against {
-        text: scene.say(key, &[("share", scene.teller.percent(share).into())]),
+        sign: format!("{}{told}", if above { '+' } else { '−' }),
+        text: scene.say(key, &[("share", told.into())]),
         above,
         permille: if above { permille } else { -permille },
     })
@@ -206,7 +222,7 @@ pub(super) fn totals(scene: &Scene<'_>) -> Option<Totals> {
     let other = currencies.values().sum::<usize>() - count;
     Some(Totals {
         sentence: scene.say("report-costs-sum", &[("parts", count.into()), ("amount", money(total).into())]),
-        bar: bar(&sums, total),
+        bar: stacked(&pieces(&sums), u128::try_from(total).unwrap_or(0), 40),
         rows: rows.collect(),
         total: money(total),
         seller: money(seller),

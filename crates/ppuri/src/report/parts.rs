@@ -1,14 +1,14 @@
 //! The list: a card a part, and what it opens.
 
 use super::atlas::{self, RouteView};
-use super::chains::{self, ChainView, Told, grade_class};
+use super::chains::{self, ChainView, TIGHT_PPM, Told, grade_class};
 use super::costs::{self, Against, CostView};
 use super::misses::{self, Misses};
 use super::overview::families;
 use super::scene::{Depth, Edition, Kind, MOST_TOLD, Scene};
 use askama::Template;
 use domain::id::ProcessCode;
-use domain::matching::answer::{Chain, PartAnswer, Step};
+use domain::matching::answer::{Chain, PartAnswer, Step, WeakestLink, Weakness};
 use domain::matching::constraint::Measure;
 use rust_decimal::Decimal;
 
@@ -64,7 +64,7 @@ pub(super) struct Price {
 pub(super) struct Chip {
     pub(super) process: String,
     pub(super) firm: String,
-    /// `g1`, `g2`, `g3` by grade, `ask` when something must be asked, `no` when nobody does it, empty otherwise.
+    /// `g1`, `g2`, `g3` by grade, `ask` when something must be asked, `nb` when nobody does it, empty otherwise.
     pub(super) class: &'static str,
 }
 
@@ -193,7 +193,7 @@ fn chips(scene: &Scene<'_>, part: &PartAnswer, best: Option<&Chain>) -> Vec<Chip
     let chip = |process: &ProcessCode| Chip {
         process: scene.teller.process(process),
         firm: String::new(),
-        class: if part.missing.contains(process) { "no" } else { "" },
+        class: if part.missing.contains(process) { "nb" } else { "" },
     };
     part.part.route.iter().map(|operation| chip(&operation.process)).collect()
 }
@@ -229,7 +229,12 @@ fn notes(scene: &Scene<'_>, part: &PartAnswer, kind: Kind) -> Vec<Note> {
         }
     }
     let weak = best.weakest.as_ref().filter(|_| kind != Kind::Possible);
-    if let Some((weakest, step)) = weak.and_then(|weakest| Some((weakest, best.steps.get(weakest.step)?))) {
+    let weak = weak.and_then(|weakest| Some((weakest, best.steps.get(weakest.step)?)));
+    // Some step always carries the most; it is worth a line when it is near its limit.
+    let tells = |(weakest, step): &(&WeakestLink, &Step)| {
+        weakest.why != Weakness::Load || step.load_ppm.is_some_and(|load| load > TIGHT_PPM)
+    };
+    if let Some((weakest, step)) = weak.filter(tells) {
         let args = [
             ("firm", scene.firm(&step.supplier).into()),
             ("process", scene.teller.process(&step.process).into()),
@@ -278,25 +283,25 @@ fn detail(scene: &Scene<'_>, index: usize, part: &PartAnswer, kind: Kind) -> ask
         .map(|(i, chain)| (scene.count("report-rank", i + 1), chain))
         .collect();
     let mut told = Told::default();
-    let mut views = ranked.iter().map(|(rank, chain)| chains::view(scene, part, chain, rank.clone(), depth, &mut told));
-    let first = views.next().map(|mut first| {
-        // Its lines stand under the comparison of costs.
-        first.lines = Vec::new();
-        first
-    });
-    let others: Vec<ChainView> = views.collect();
-    let second = second(scene, part, &ranked, depth, &mut told);
+    // The lines of the first chain stand under the comparison of costs.
+    let first = ranked.first();
+    let first = first.map(|(rank, chain)| chains::view(scene, part, chain, rank.clone(), Depth::Brief, &mut told));
+    let mut further = |chain: &Chain, rank: String| match depth {
+        Depth::Full => chains::view(scene, part, chain, rank, depth, &mut told),
+        Depth::Brief | Depth::Row => chains::short(scene, part, chain, rank),
+    };
+    let others: Vec<ChainView> = ranked.iter().skip(1).map(|(rank, chain)| further(chain, rank.clone())).collect();
+    let second = second(scene, part, &ranked, &mut further);
     let word = scene.t("report-without-signatory-rank");
-    let unsigned = part.without_signatory.iter();
     let unsigned: Vec<ChainView> =
-        unsigned.map(|chain| chains::view(scene, part, chain, word.clone(), depth, &mut told)).collect();
+        part.without_signatory.iter().map(|chain| further(chain, word.clone())).collect();
     let lack: Vec<String> = part.part.certificates.iter().map(|code| scene.teller.certificate(code)).collect();
     let detail = Detail {
         scene,
         facts: facts(scene, part),
         rules: part.part.route_rules.iter().map(|rule| scene.teller.rule(rule)).collect::<Vec<_>>().join("; "),
         route: part.best().and_then(|chain| atlas::route(scene, part, chain)),
-        costs: if scene.edition == Edition::Desk { costs::of_part(scene, part, &ranked) } else { None },
+        costs: if scene.edition == Edition::Desk { costs::of_part(scene, part, &ranked, depth) } else { None },
         first,
         others,
         second,
@@ -319,8 +324,7 @@ fn second(
     scene: &Scene<'_>,
     part: &PartAnswer,
     ranked: &[(String, &Chain)],
-    depth: Depth,
-    told: &mut Told,
+    further: &mut dyn FnMut(&Chain, String) -> ChainView,
 ) -> Option<Second> {
     if ranked.is_empty() || scene.edition == Edition::Supplier {
         return None;
@@ -331,8 +335,7 @@ fn second(
     Some(match same {
         Some((rank, _)) => Second::Words(scene.say("report-second-same", &[("rank", rank.as_str().into())])),
         None => {
-            let word = scene.t("report-second-rank");
-            Second::Chain(Box::new(chains::view(scene, part, second, word, depth, told)))
+            Second::Chain(Box::new(further(second, scene.t("report-second-rank"))))
         }
     })
 }

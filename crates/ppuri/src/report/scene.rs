@@ -7,6 +7,7 @@ use domain::matching::answer::{Answer, Audience, Chain, PartAnswer, SiteFacts, S
 use domain::money::Money;
 use domain::place::gazetteer::{Entry, Gazetteer, PlaceKind};
 use lang::{Language, Value};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// Whom the answer is for, without the id.
@@ -112,6 +113,9 @@ pub(super) struct Scene<'a> {
     pub(super) atlas: Atlas,
     firms: BTreeMap<&'a SupplierId, String>,
     kinds: Vec<Kind>,
+    /// Sentences without arguments and names of places, told once: a long list asks for each a thousand times.
+    sentences: RefCell<BTreeMap<String, String>>,
+    places: RefCell<BTreeMap<PlaceCode, String>>,
 }
 
 impl<'a> Scene<'a> {
@@ -128,12 +132,19 @@ impl<'a> Scene<'a> {
             atlas: Atlas::new(answer, teller.language()),
             firms: answer.suppliers.iter().map(|(id, facts)| (id, teller.supplier(facts))).collect(),
             kinds: answer.parts.iter().map(Kind::of).collect(),
+            sentences: RefCell::default(),
+            places: RefCell::default(),
         }
     }
 
     /// A sentence without arguments.
     pub(super) fn t(&self, key: &str) -> String {
-        self.teller.t(key)
+        if let Some(told) = self.sentences.borrow().get(key) {
+            return told.clone();
+        }
+        let told = self.teller.t(key);
+        self.sentences.borrow_mut().insert(key.to_owned(), told.clone());
+        told
     }
 
     /// A sentence.
@@ -177,8 +188,13 @@ impl<'a> Scene<'a> {
 
     /// The name of the place a site lies in, without its region; empty when unknown.
     pub(super) fn site_place(&self, firm: &SupplierId, site: &SiteId) -> String {
-        let place = self.site(firm, site).and_then(|site| site.place.as_ref());
-        place.map(|code| place_name(code, self.language())).unwrap_or_default()
+        let Some(code) = self.site(firm, site).and_then(|site| site.place.as_ref()) else { return String::new() };
+        if let Some(told) = self.places.borrow().get(code) {
+            return told.clone();
+        }
+        let told = place_name(code, self.language());
+        self.places.borrow_mut().insert(code.clone(), told.clone());
+        told
     }
 
     /// How the part at this index ends.

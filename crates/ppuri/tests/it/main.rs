@@ -1,0 +1,3 @@
+//! What the front shows, page by page and command by command.
+
+mod report;

@@ -26,6 +26,7 @@
 
 mod bound;
 mod check;
+mod dense;
 mod search;
 
 pub use check::{Violation, check};

@@ -1,9 +1,10 @@
 //! The best-first search.
 
 use super::bound::{Bound, Reach};
+use super::dense::Dense;
 use super::{Leg, Order, Path, Problem};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 /// What the search found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,185 +24,238 @@ pub fn k_best(problem: &Problem<'_>, stop: &dyn Fn() -> bool) -> Outcome {
     if problem.k == 0 || problem.layers.is_empty() || problem.layers.iter().any(Vec::is_empty) {
         return Outcome { paths: Vec::new(), complete: true };
     }
-    let reach = Reach::new(problem);
-    let bound = Bound::new(problem, &reach);
-    Search::new(problem, &reach, &bound).run(stop)
+    let dense = Dense::new(problem);
+    let reach = Reach::new(&dense);
+    let bound = Bound::new(&dense, &reach);
+    Search::new(&dense, &reach, &bound).run(stop)
 }
 
-/// A partial path. Fields stand in the order they rank: groups (where they count), bound, then the sequence of nodes.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// A partial path.
+#[derive(Debug)]
 struct Label {
-    /// The least groups a completion can touch when the order counts them, else 0.
-    rank: usize,
-    /// Cost so far and of the cheapest completion.
-    estimate: i128,
     nodes: Vec<u32>,
     missing: usize,
     cost: i128,
     time: u64,
-    groups: Vec<u32>,
-    /// Drawn from each shared reservoir so far: (reservoir, amount), ascending.
-    drawn: Vec<(u32, u64)>,
+    /// Groups touched, in no order.
+    groups: Vec<usize>,
+    /// Layers those groups stand in, as bits.
+    free: u64,
     flags: u8,
 }
 
-impl Label {
-    /// Whether every completion of `other` is matched by one of `self` that is no worse.
-    fn dominates(&self, other: &Label, problem: &Problem<'_>, reach: &Reach) -> bool {
-        let drew_no_more =
-            |(reservoir, amount): &(u32, u64)| other.drawn.iter().any(|(r, a)| r == reservoir && amount <= a);
-        // Equal cost may end in a tie: then the earlier sequence must win, as it does in the ranking.
-        (self.cost, &self.nodes) < (other.cost, &other.nodes)
-            && (problem.max_time.is_none() || self.time <= other.time)
-            && self.touches_no_more(other, problem, reach)
-            && self.drawn.iter().all(drew_no_more)
-    }
+/// A node that a partial path may take next, with what it would become. It ranks as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Child {
+    /// The least groups a completion can touch when the order counts them, else 0.
+    rank: usize,
+    /// Cost so far and of the cheapest completion.
+    estimate: i128,
+    node: u32,
+}
 
-    /// Whether `self` touches no more groups than `other`, whatever the same completion adds to both: it may touch
-    /// again what `other` already has, where that stands in a later layer.
-    fn touches_no_more(&self, other: &Label, problem: &Problem<'_>, reach: &Reach) -> bool {
-        let layer = self.nodes.len();
-        let left = problem.layers.len() - layer;
-        if problem.order == Order::Cost && self.groups.len() + left <= problem.max_groups {
-            return true;
-        }
-        let saved = |group: &&u32| reach.later(**group, layer) && self.groups.binary_search(group).is_err();
-        self.groups.len() + other.groups.iter().filter(saved).count() <= other.groups.len()
-    }
+/// A partial path in the queue: the best child of a brood that was not taken yet. Fields stand in the order they rank:
+/// groups (where they count), bound, then the sequence of nodes.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    rank: usize,
+    estimate: i128,
+    nodes: Vec<u32>,
+    brood: usize,
+}
+
+/// The children of a partial path, best first, and how many were taken.
+struct Brood {
+    parent: Label,
+    children: Vec<Child>,
+    taken: usize,
 }
 
 struct Search<'a> {
+    dense: &'a Dense<'a>,
     problem: &'a Problem<'a>,
     reach: &'a Reach,
     bound: &'a Bound,
-    open: BinaryHeap<Reverse<Label>>,
-    /// Popped labels by (layer, node, missing).
-    settled: BTreeMap<(usize, u32, usize), Vec<Label>>,
+    open: BinaryHeap<Reverse<Entry>>,
+    broods: Vec<Brood>,
+    /// Broods of expanded partial paths by layer, node and missing flags.
+    settled: Vec<Vec<Vec<usize>>>,
     /// Ranks of the best complete paths in sight, worst on top.
     in_sight: BinaryHeap<(usize, i128)>,
 }
 
 impl<'a> Search<'a> {
-    fn new(problem: &'a Problem<'a>, reach: &'a Reach, bound: &'a Bound) -> Search<'a> {
+    fn new(dense: &'a Dense<'a>, reach: &'a Reach, bound: &'a Bound) -> Search<'a> {
         Search {
-            problem,
+            dense,
+            problem: dense.problem,
             reach,
             bound,
             open: BinaryHeap::new(),
-            settled: BTreeMap::new(),
+            broods: Vec::new(),
+            settled: dense.layers.iter().map(|nodes| vec![Vec::new(); nodes.len() * bound.masks()]).collect(),
             in_sight: BinaryHeap::new(),
         }
     }
 
     fn run(mut self, stop: &dyn Fn() -> bool) -> Outcome {
-        let start = Label {
-            rank: 0,
-            estimate: 0,
-            nodes: Vec::new(),
-            missing: self.bound.nothing_collected(),
-            cost: 0,
-            time: 0,
-            groups: Vec::new(),
-            drawn: Vec::new(),
-            flags: 0,
-        };
-        self.extend(&start);
+        let missing = self.bound.masks() - 1;
+        let (nodes, groups) = (Vec::new(), Vec::new());
+        self.expand(Label { nodes, missing, cost: 0, time: 0, groups, free: 0, flags: 0 });
         let mut paths = Vec::new();
         let mut steps = 0_usize;
-        while let Some(Reverse(label)) = self.open.pop() {
+        while let Some(Reverse(entry)) = self.open.pop() {
             steps += 1;
             if steps.is_multiple_of(STEPS_BETWEEN_STOPS) && stop() {
                 return Outcome { paths, complete: false };
             }
+            self.offer(entry.brood);
+            let label = self.child(&self.broods[entry.brood].parent, entry.nodes);
             if label.nodes.len() == self.problem.layers.len() {
-                paths.push(self.finish(&label));
+                paths.push(self.finish(label));
                 if paths.len() == self.problem.k {
                     break;
                 }
-            } else if self.settle(&label) {
-                self.extend(&label);
+            } else if !self.dominated(&label) {
+                self.expand(label);
             }
         }
         Outcome { paths, complete: true }
     }
 
-    /// False when `k` settled labels dominate this one.
-    fn settle(&mut self, label: &Label) -> bool {
-        let Some(&node) = label.nodes.last() else { return true };
-        let settled = self.settled.entry((label.nodes.len(), node, label.missing)).or_default();
-        let dominates = |other: &&Label| other.dominates(label, self.problem, self.reach);
-        let dominating = settled.iter().filter(dominates).take(self.problem.k).count();
-        if dominating == self.problem.k {
-            return false;
-        }
-        settled.push(label.clone());
-        true
+    /// Whether `k` settled partial paths dominate this one.
+    fn dominated(&self, label: &Label) -> bool {
+        let Some(&node) = label.nodes.last() else { return false };
+        let settled =
+            &self.settled[label.nodes.len() - 1][node as usize * self.bound.masks() + label.missing];
+        let dominates = |brood: &&usize| self.dominates(&self.broods[**brood].parent, label);
+        settled.iter().filter(dominates).take(self.problem.k).count() == self.problem.k
     }
 
-    fn extend(&mut self, label: &Label) {
-        let problem = self.problem;
+    /// Whether every completion of `other` is matched by one of `label` that is no worse. Both end at one node with the
+    /// same flags missing.
+    fn dominates(&self, label: &Label, other: &Label) -> bool {
+        // Equal cost may end in a tie: then the earlier sequence must win, as it does in the ranking.
+        (label.cost, &label.nodes) < (other.cost, &other.nodes)
+            && (self.problem.max_time.is_none() || label.time <= other.time)
+            && self.touches_no_more(label, other)
+            && self.draws_no_more(label, other)
+    }
+
+    /// Whether `label` touches no more groups than `other`, whatever the same completion adds to both: it may touch
+    /// again what only `other` has, where that stands in a later layer.
+    fn touches_no_more(&self, label: &Label, other: &Label) -> bool {
         let layer = label.nodes.len();
-        let from = label.nodes.last().map(|&at| &problem.layers[layer - 1][at as usize]);
-        let mut legs: BTreeMap<u32, Option<Leg>> = BTreeMap::new();
-        for (index, node) in problem.layers[layer].iter().enumerate() {
-            let leg = match from {
-                Some(from) if from.site != node.site => {
-                    *legs.entry(node.location).or_insert_with(|| (problem.leg)(from.location, node.location))
+        let left = self.dense.layers.len() - layer;
+        let never_too_many = label.groups.len() + left <= self.problem.max_groups;
+        if !self.reach.binds() || (self.problem.order == Order::Cost && never_too_many) {
+            return true;
+        }
+        let saved = |group: &&usize| self.reach.later(**group, layer) && !label.groups.contains(group);
+        label.groups.len() + other.groups.iter().filter(saved).count() <= other.groups.len()
+    }
+
+    fn draws_no_more(&self, label: &Label, other: &Label) -> bool {
+        let reservoirs = 0..self.problem.reservoirs.len() as u32;
+        reservoirs.into_iter().all(|of| self.drawn(&label.nodes, of) <= self.drawn(&other.nodes, of))
+    }
+
+    /// What a path draws from a reservoir.
+    fn drawn(&self, nodes: &[u32], reservoir: u32) -> u64 {
+        let taken = nodes.iter().zip(&self.dense.layers).map(|(&node, layer)| &layer[node as usize]);
+        let draws = taken.filter_map(|node| node.draw).filter(|draw| draw.reservoir == reservoir);
+        draws.fold(0, |sum, draw| sum.saturating_add(draw.amount))
+    }
+
+    /// Lays the children of a partial path up, best first, and puts the best one into the queue.
+    fn expand(&mut self, parent: Label) {
+        let layer = parent.nodes.len();
+        let last = layer + 1 == self.problem.layers.len();
+        let mut children = Vec::new();
+        for index in 0..self.dense.layers[layer].len() {
+            let Some(child) = self.rank(&parent, index) else { continue };
+            if last {
+                self.in_sight.push((child.rank, child.estimate));
+                if self.in_sight.len() > self.problem.k {
+                    self.in_sight.pop();
                 }
-                _ => Some(Leg::FREE),
-            };
-            if let Some(next) = leg.and_then(|leg| self.step(label, layer, index, leg)) {
-                self.push(next);
             }
+            children.push(child);
+        }
+        children.sort_unstable();
+        let brood = self.broods.len();
+        if let Some(&node) = parent.nodes.last() {
+            let at = node as usize * self.bound.masks() + parent.missing;
+            self.settled[layer - 1][at].push(brood);
+        }
+        self.broods.push(Brood { parent, children, taken: 0 });
+        self.offer(brood);
+    }
+
+    /// Puts the next child of a brood into the queue, unless it is out of sight: then so are those behind it.
+    fn offer(&mut self, brood: usize) {
+        let of = &mut self.broods[brood];
+        let Some(&Child { rank, estimate, node }) = of.children.get(of.taken) else { return };
+        of.taken += 1;
+        let mut nodes = Vec::with_capacity(of.parent.nodes.len() + 1);
+        nodes.extend_from_slice(&of.parent.nodes);
+        nodes.push(node);
+        if !self.out_of_sight(rank, estimate) {
+            self.open.push(Reverse(Entry { rank, estimate, nodes, brood }));
         }
     }
 
-    /// The label one node further, if some completion may still be allowed.
-    fn step(&self, label: &Label, layer: usize, index: usize, leg: Leg) -> Option<Label> {
-        let problem = self.problem;
-        let node = &problem.layers[layer][index];
-        let missing = self.bound.without(label.missing, leg.flags | node.flags);
-        let cost = label.cost + leg.cost + node.cost;
-        let time = label.time + leg.time + node.time;
-        let least = time + self.bound.time(layer, index)?;
-        if problem.max_time.is_some_and(|most| least > most) {
+    /// The leg to a node of the next layer.
+    fn leg(&self, parent: &Label, index: usize) -> Option<Leg> {
+        let layer = parent.nodes.len();
+        let node = &self.dense.layers[layer][index];
+        let from = parent.nodes.last().map(|&at| &self.dense.layers[layer - 1][at as usize]);
+        match from {
+            Some(from) if from.site != node.site => self.dense.leg(from.location, node.location),
+            _ => Some(Leg::FREE),
+        }
+    }
+
+    /// What a partial path would become by a node of the next layer; `None` when no completion is allowed or needed.
+    fn rank(&self, parent: &Label, index: usize) -> Option<Child> {
+        let layer = parent.nodes.len();
+        let node = &self.dense.layers[layer][index];
+        let leg = self.leg(parent, index)?;
+        let least = parent.time + leg.time + node.time + self.bound.time(layer, index)?;
+        if self.problem.max_time.is_some_and(|most| least > most) {
             return None;
         }
-        let position = label.groups.binary_search(&node.group);
-        let count = label.groups.len() + usize::from(position.is_err());
-        let (rank, behind) = self.completion(label, layer, index, missing, count)?;
-        let estimate = cost + behind;
+        let missing = self.bound.without(parent.missing, leg.flags | node.flags);
+        let (rank, behind) = self.completion(parent, layer, index, missing)?;
+        let estimate = parent.cost + leg.cost + node.cost + behind;
         if self.out_of_sight(rank, estimate) {
             return None;
         }
-        let drawn = self.draw(label, node.draw)?;
-        let mut groups = label.groups.clone();
-        if let Err(position) = position {
-            groups.insert(position, node.group);
+        if let Some(draw) = node.draw {
+            let most = self.problem.reservoirs.get(draw.reservoir as usize).copied().unwrap_or(u64::MAX);
+            if self.drawn(&parent.nodes, draw.reservoir).saturating_add(draw.amount) > most {
+                return None;
+            }
         }
-        let mut nodes = Vec::with_capacity(problem.layers.len());
-        nodes.extend_from_slice(&label.nodes);
-        nodes.push(index as u32);
-        let flags = label.flags | leg.flags | node.flags;
-        Some(Label { rank, estimate, nodes, missing, cost, time, groups, drawn, flags })
+        Some(Child { rank, estimate, node: index as u32 })
     }
 
-    /// The rank of the best completion behind a node when `count` groups have been touched, and the least cost of one
-    /// of that rank; `None` when none keeps to the limit.
+    /// The rank of the best completion behind a node, and the least cost of one of that rank; `None` when none keeps to
+    /// the limit on groups or collects what is missing.
     fn completion(
         &self,
-        label: &Label,
+        parent: &Label,
         layer: usize,
         index: usize,
         missing: usize,
-        count: usize,
     ) -> Option<(usize, i128)> {
-        let most = self.problem.max_groups.checked_sub(count)?;
         if !self.reach.binds() {
-            return Some((0, self.bound.cost(layer, index, missing, 0)?));
+            return (self.problem.max_groups > 0).then_some((0, self.bound.cost(layer, index, missing, 0)?));
         }
-        let group = self.problem.layers[layer][index].group;
-        let least = self.reach.least_new(label.groups.iter().copied().chain([group]), layer + 1);
+        let group = self.dense.layers[layer][index].group;
+        let count = parent.groups.len() + usize::from(!parent.groups.contains(&group));
+        let most = self.problem.max_groups.checked_sub(count)?;
+        let least = self.reach.least_new(parent.free | self.reach.layers(group), layer + 1);
         match self.problem.order {
             _ if least > most => None,
             Order::Cost => Some((0, self.bound.cost(layer, index, missing, most)?)),
@@ -210,22 +264,25 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// What is drawn after one more draw; `None` when a reservoir would be overdrawn.
-    fn draw(&self, label: &Label, draw: Option<super::Draw>) -> Option<Vec<(u32, u64)>> {
-        let mut drawn = label.drawn.clone();
-        let Some(draw) = draw else { return Some(drawn) };
-        let most = self.problem.reservoirs.get(draw.reservoir as usize).copied().unwrap_or(u64::MAX);
-        let after = match drawn.binary_search_by_key(&draw.reservoir, |(reservoir, _)| *reservoir) {
-            Ok(at) => {
-                drawn[at].1 = drawn[at].1.saturating_add(draw.amount);
-                drawn[at].1
-            }
-            Err(at) => {
-                drawn.insert(at, (draw.reservoir, draw.amount));
-                draw.amount
-            }
-        };
-        (after <= most).then_some(drawn)
+    /// A partial path one node longer.
+    fn child(&self, parent: &Label, nodes: Vec<u32>) -> Label {
+        let layer = parent.nodes.len();
+        let index = nodes.last().map_or(0, |&at| at as usize);
+        let node = &self.dense.layers[layer][index];
+        let leg = self.leg(parent, index).unwrap_or(Leg::FREE);
+        let mut groups = parent.groups.clone();
+        if !groups.contains(&node.group) {
+            groups.push(node.group);
+        }
+        Label {
+            nodes,
+            missing: self.bound.without(parent.missing, leg.flags | node.flags),
+            cost: parent.cost + leg.cost + node.cost,
+            time: parent.time + leg.time + node.time,
+            groups,
+            free: parent.free | self.reach.layers(node.group),
+            flags: parent.flags | leg.flags | node.flags,
+        }
     }
 
     /// Whether `k` complete paths are known that are strictly better.
@@ -234,25 +291,15 @@ impl<'a> Search<'a> {
         self.in_sight.len() == self.problem.k && self.in_sight.peek().is_some_and(worse)
     }
 
-    fn push(&mut self, label: Label) {
-        if label.nodes.len() == self.problem.layers.len() {
-            self.in_sight.push((label.rank, label.estimate));
-            if self.in_sight.len() > self.problem.k {
-                self.in_sight.pop();
-            }
-        }
-        self.open.push(Reverse(label));
-    }
-
-    fn finish(&self, label: &Label) -> Path {
-        let last = label.nodes.last().map(|&at| &self.problem.layers[label.nodes.len() - 1][at as usize]);
-        let leg = last.and_then(|node| (self.problem.sink)(node.location)).unwrap_or(Leg::FREE);
+    fn finish(&self, label: Label) -> Path {
+        let last = label.nodes.last().map(|&at| &self.dense.layers[label.nodes.len() - 1][at as usize]);
+        let leg = last.and_then(|node| self.dense.sink(node.location)).unwrap_or(Leg::FREE);
         Path {
-            nodes: label.nodes.clone(),
             cost: label.cost + leg.cost,
             time: label.time + leg.time,
             groups: label.groups.len(),
             flags: label.flags | leg.flags,
+            nodes: label.nodes,
         }
     }
 }

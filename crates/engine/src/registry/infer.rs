@@ -123,7 +123,7 @@ impl<'t> Inferrer<'t> {
                 continue;
             }
             for (language, name) in WordLanguage::ALL.into_iter().zip(process.names.all()) {
-                if let Some(target) = word_target(&[process.code.clone()], false) {
+                if let Some(target) = word_target(std::slice::from_ref(&process.code), false) {
                     self.words.add(self.fold, name, language, Fit::Whole, target);
                 }
             }

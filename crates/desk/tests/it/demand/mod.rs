@@ -1,3 +1,4 @@
 //! Parts lists: what their lines mean.
 
 mod infer_route;
+mod real_lists;

@@ -59,7 +59,7 @@ impl Treatments {
     /// Whether the text says that nothing is done.
     pub(super) fn says_none(&self, text: &str, fold: FoldText) -> bool {
         let folded = fold(text);
-        self.untreated.iter().any(|word| *word == folded)
+        self.untreated.contains(&folded)
     }
 
     /// The route with these treatments instead of its own of the same sort. `untreated` takes its coatings away.
@@ -82,7 +82,8 @@ impl Treatments {
         let heated = treatments.iter().any(heats);
         let coated = untreated || treatments.iter().any(coats);
         let kept = |code: &ProcessCode| {
-            !(heated && heats(code)) && !(coated && coats(code)) && !treatments.contains(code)
+            let replaced = (heated && heats(code)) || (coated && coats(code));
+            !replaced && !treatments.contains(code)
         };
         let mut steps: Vec<ProcessCode> = route.iter().filter(|code| kept(code)).cloned().collect();
         // Heat goes where the route had it, else before finishing, coating and closing steps.

@@ -191,10 +191,8 @@ impl<'w> List<'w> {
         };
         let style = self.style;
         match value {
-            Value::Nothing => {
-                self.sheet.write_blank(row, column, &style.text)?;
-                Ok(0)
-            }
+            // Half the cells of an answer are empty: they are not written, and the printed lines are the sheet's.
+            Value::Nothing => Ok(0),
             Value::Text(text) => {
                 style::write_text(self.sheet, row, column, &text, &style.text)?;
                 Ok(style::text_width(&text))
@@ -256,6 +254,7 @@ impl<'w> List<'w> {
             header_lines = header_lines.max(style::lines(header, width.saturating_sub(2)));
         }
         style::set_lines(self.sheet, 0, header_lines)?;
+        self.sheet.set_print_gridlines(true);
         self.sheet.set_freeze_panes(1, frozen_columns)?;
         if self.next > 1 && !self.widths.is_empty() {
             self.sheet.autofilter(0, 0, self.next - 1, self.widths.len() as u16 - 1)?;

@@ -27,10 +27,12 @@
 mod bound;
 mod check;
 mod dense;
+mod field;
 mod search;
 
 pub use check::{Violation, check};
-pub use search::{Outcome, k_best};
+pub use field::{Field, Found};
+pub use search::{Outcome, Trial, k_best};
 
 /// What a leg between two locations costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -26,7 +26,7 @@ impl Reach {
     pub(super) fn new(dense: &Dense<'_>) -> Reach {
         let layer_count = dense.layers.len();
         let binds = dense.problem.order == Order::GroupsThenCost || dense.problem.max_groups < layer_count;
-        let mut layers = vec![0_u64; dense.groups];
+        let mut layers = vec![0_u64; dense.groups.len()];
         let mut fresh = Vec::new();
         for (layer, nodes) in dense.layers.iter().enumerate() {
             let counts = binds && layer < MOST_LAYERS;

@@ -19,8 +19,8 @@ pub(super) struct Node {
 pub(super) struct Dense<'a> {
     pub(super) problem: &'a Problem<'a>,
     pub(super) layers: Vec<Vec<Node>>,
-    /// How many groups there are.
-    pub(super) groups: usize,
+    /// The caller's number of each group.
+    pub(super) groups: Vec<u32>,
     /// The caller's number of each location.
     locations: Vec<u32>,
     /// Legs by from x locations + to; `None` until asked for.
@@ -30,12 +30,15 @@ pub(super) struct Dense<'a> {
 
 impl<'a> Dense<'a> {
     pub(super) fn new(problem: &'a Problem<'a>) -> Dense<'a> {
-        let mut groups: BTreeMap<u32, usize> = BTreeMap::new();
+        let mut known_groups: BTreeMap<u32, usize> = BTreeMap::new();
+        let mut groups = Vec::new();
         let mut known: BTreeMap<u32, usize> = BTreeMap::new();
         let mut locations = Vec::new();
         let mut node = |node: &super::Node| {
-            let next = groups.len();
-            let group = *groups.entry(node.group).or_insert(next);
+            let group = *known_groups.entry(node.group).or_insert_with(|| {
+                groups.push(node.group);
+                groups.len() - 1
+            });
             let location = *known.entry(node.location).or_insert_with(|| {
                 locations.push(node.location);
                 locations.len() - 1
@@ -53,7 +56,7 @@ impl<'a> Dense<'a> {
             }
         }
         let legs = RefCell::new(vec![None; locations.len() * locations.len()]);
-        Dense { problem, layers, groups: groups.len(), locations, legs, sinks }
+        Dense { problem, layers, groups, locations, legs, sinks }
     }
 
     /// How many locations there are.

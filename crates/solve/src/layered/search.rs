@@ -1,7 +1,7 @@
 //! The best-first search.
 
 use super::bound::{Bound, Reach};
-use super::dense::Dense;
+use super::dense::{Dense, Node};
 use super::{Leg, Order, Path, Problem};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -21,13 +21,46 @@ const STEPS_BETWEEN_STOPS: usize = 1024;
 /// The `problem.k` best paths, best first. `stop` is asked now and then; when it says yes, what was found so far is
 /// returned (those are still the best ones, only maybe not all).
 pub fn k_best(problem: &Problem<'_>, stop: &dyn Fn() -> bool) -> Outcome {
-    if problem.k == 0 || problem.layers.is_empty() || problem.layers.iter().any(Vec::is_empty) {
-        return Outcome { paths: Vec::new(), complete: true };
+    match Prepared::new(problem) {
+        Some(prepared) => Search::new(&prepared, &Trial::default(), problem.k).run(stop),
+        None => Outcome { paths: Vec::new(), complete: true },
     }
-    let dense = Dense::new(problem);
-    let reach = Reach::new(&dense);
-    let bound = Bound::new(&dense, &reach);
-    Search::new(&dense, &reach, &bound).run(stop)
+}
+
+/// A problem with its bounds worked out, for many questions.
+pub(super) struct Prepared<'a> {
+    pub(super) dense: Dense<'a>,
+    reach: Reach,
+    bound: Bound,
+}
+
+impl<'a> Prepared<'a> {
+    /// `None` when a layer is empty or there is none: then there is no path.
+    pub(super) fn new(problem: &'a Problem<'a>) -> Option<Prepared<'a>> {
+        if problem.layers.is_empty() || problem.layers.iter().any(Vec::is_empty) {
+            return None;
+        }
+        let dense = Dense::new(problem);
+        let reach = Reach::new(&dense);
+        let bound = Bound::new(&dense, &reach);
+        Some(Prepared { dense, reach, bound })
+    }
+
+    /// The best path under a change of the problem.
+    pub(super) fn best(&self, trial: &Trial<'_>, stop: &dyn Fn() -> bool) -> Outcome {
+        Search::new(self, trial, 1).run(stop)
+    }
+}
+
+/// A change of a problem that its bounds still hold for.
+#[derive(Clone, Copy, Default)]
+pub struct Trial<'t> {
+    /// Which nodes may be taken, by layer and index; all when `None`.
+    pub allowed: Option<&'t dyn Fn(usize, usize) -> bool>,
+    /// A group whose nodes collect every required flag.
+    pub granted: Option<u32>,
+    /// A reservoir with another capacity.
+    pub capacity: Option<(u32, u64)>,
 }
 
 /// A partial path.
@@ -76,6 +109,9 @@ struct Search<'a> {
     problem: &'a Problem<'a>,
     reach: &'a Reach,
     bound: &'a Bound,
+    trial: &'a Trial<'a>,
+    /// How many paths are wanted.
+    k: usize,
     open: BinaryHeap<Reverse<Entry>>,
     broods: Vec<Brood>,
     /// Broods of expanded partial paths by layer, node and missing flags.
@@ -85,12 +121,15 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(dense: &'a Dense<'a>, reach: &'a Reach, bound: &'a Bound) -> Search<'a> {
+    fn new(prepared: &'a Prepared<'a>, trial: &'a Trial<'a>, k: usize) -> Search<'a> {
+        let Prepared { dense, reach, bound } = prepared;
         Search {
             dense,
             problem: dense.problem,
             reach,
             bound,
+            trial,
+            k,
             open: BinaryHeap::new(),
             broods: Vec::new(),
             settled: dense.layers.iter().map(|nodes| vec![Vec::new(); nodes.len() * bound.masks()]).collect(),
@@ -99,6 +138,9 @@ impl<'a> Search<'a> {
     }
 
     fn run(mut self, stop: &dyn Fn() -> bool) -> Outcome {
+        if self.k == 0 {
+            return Outcome { paths: Vec::new(), complete: true };
+        }
         let missing = self.bound.masks() - 1;
         let (nodes, groups) = (Vec::new(), Vec::new());
         self.expand(Label { nodes, missing, cost: 0, time: 0, groups, free: 0, flags: 0 });
@@ -111,9 +153,9 @@ impl<'a> Search<'a> {
             }
             self.offer(entry.brood);
             let label = self.child(&self.broods[entry.brood].parent, entry.nodes);
-            if label.nodes.len() == self.problem.layers.len() {
+            if label.nodes.len() == self.dense.layers.len() {
                 paths.push(self.finish(label));
-                if paths.len() == self.problem.k {
+                if paths.len() == self.k {
                     break;
                 }
             } else if !self.dominated(&label) {
@@ -129,7 +171,7 @@ impl<'a> Search<'a> {
         let settled =
             &self.settled[label.nodes.len() - 1][node as usize * self.bound.masks() + label.missing];
         let dominates = |brood: &&usize| self.dominates(&self.broods[**brood].parent, label);
-        settled.iter().filter(dominates).take(self.problem.k).count() == self.problem.k
+        settled.iter().filter(dominates).take(self.k).count() == self.k
     }
 
     /// Whether every completion of `other` is matched by one of `label` that is no worse. Both end at one node with the
@@ -170,13 +212,13 @@ impl<'a> Search<'a> {
     /// Lays the children of a partial path up, best first, and puts the best one into the queue.
     fn expand(&mut self, parent: Label) {
         let layer = parent.nodes.len();
-        let last = layer + 1 == self.problem.layers.len();
+        let last = layer + 1 == self.dense.layers.len();
         let mut children = Vec::new();
         for index in 0..self.dense.layers[layer].len() {
             let Some(child) = self.rank(&parent, index) else { continue };
             if last {
                 self.in_sight.push((child.rank, child.estimate));
-                if self.in_sight.len() > self.problem.k {
+                if self.in_sight.len() > self.k {
                     self.in_sight.pop();
                 }
             }
@@ -219,25 +261,38 @@ impl<'a> Search<'a> {
     /// What a partial path would become by a node of the next layer; `None` when no completion is allowed or needed.
     fn rank(&self, parent: &Label, index: usize) -> Option<Child> {
         let layer = parent.nodes.len();
+        if self.trial.allowed.is_some_and(|allowed| !allowed(layer, index)) {
+            return None;
+        }
         let node = &self.dense.layers[layer][index];
         let leg = self.leg(parent, index)?;
         let least = parent.time + leg.time + node.time + self.bound.time(layer, index)?;
         if self.problem.max_time.is_some_and(|most| least > most) {
             return None;
         }
-        let missing = self.bound.without(parent.missing, leg.flags | node.flags);
+        let missing = self.missing(parent, leg, node);
         let (rank, behind) = self.completion(parent, layer, index, missing)?;
         let estimate = parent.cost + leg.cost + node.cost + behind;
         if self.out_of_sight(rank, estimate) {
             return None;
         }
         if let Some(draw) = node.draw {
-            let most = self.problem.reservoirs.get(draw.reservoir as usize).copied().unwrap_or(u64::MAX);
+            let usual = self.problem.reservoirs.get(draw.reservoir as usize).copied().unwrap_or(u64::MAX);
+            let changed = self.trial.capacity.filter(|(of, _)| *of == draw.reservoir);
+            let most = changed.map_or(usual, |(_, most)| most);
             if self.drawn(&parent.nodes, draw.reservoir).saturating_add(draw.amount) > most {
                 return None;
             }
         }
         Some(Child { rank, estimate, node: index as u32 })
+    }
+
+    /// What is still to be collected after a node.
+    fn missing(&self, parent: &Label, leg: Leg, node: &Node) -> usize {
+        if self.trial.granted.is_some_and(|group| group == self.dense.groups[node.group]) {
+            return 0;
+        }
+        self.bound.without(parent.missing, leg.flags | node.flags)
     }
 
     /// The rank of the best completion behind a node, and the least cost of one of that rank; `None` when none keeps to
@@ -249,8 +304,11 @@ impl<'a> Search<'a> {
         index: usize,
         missing: usize,
     ) -> Option<(usize, i128)> {
+        // Nothing need be collected yet while a later node may be granted everything.
+        let last = layer + 1 == self.dense.layers.len();
+        let missing = if self.trial.granted.is_some() && !last { 0 } else { missing };
         if !self.reach.binds() {
-            return (self.problem.max_groups > 0).then_some((0, self.bound.cost(layer, index, missing, 0)?));
+            return Some((0, self.bound.cost(layer, index, missing, 0)?));
         }
         let group = self.dense.layers[layer][index].group;
         let count = parent.groups.len() + usize::from(!parent.groups.contains(&group));
@@ -276,7 +334,7 @@ impl<'a> Search<'a> {
         }
         Label {
             nodes,
-            missing: self.bound.without(parent.missing, leg.flags | node.flags),
+            missing: self.missing(parent, leg, node),
             cost: parent.cost + leg.cost + node.cost,
             time: parent.time + leg.time + node.time,
             groups,
@@ -288,7 +346,7 @@ impl<'a> Search<'a> {
     /// Whether `k` complete paths are known that are strictly better.
     fn out_of_sight(&self, rank: usize, estimate: i128) -> bool {
         let worse = |worst: &(usize, i128)| (rank, estimate) > *worst;
-        self.in_sight.len() == self.problem.k && self.in_sight.peek().is_some_and(worse)
+        self.in_sight.len() == self.k && self.in_sight.peek().is_some_and(worse)
     }
 
     fn finish(&self, label: Label) -> Path {

@@ -125,6 +125,54 @@ proptest! {
     }
 }
 
+/// A change of an instance: which nodes are left, a group that is granted everything, a reservoir of another size.
+type Change = (Vec<Vec<bool>>, Option<u32>, Option<(u32, u64)>);
+
+fn change() -> impl Strategy<Value = Change> {
+    let left = proptest::collection::vec(proptest::collection::vec(proptest::bool::weighted(0.7), 5), 6);
+    (left, proptest::option::of(0_u32..4), proptest::option::of((0_u32..2, 0_u64..9)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
+
+    /// A changed problem has a path exactly when trying everything in it finds one.
+    #[test]
+    fn a_field_knows_what_is_possible_under_a_change(instance in instance(5, 4), change in change()) {
+        let (left, granted, capacity) = change;
+        let mut changed = Instance { k: 1, ..instance.clone() };
+        for (layer, left) in changed.layers.iter_mut().zip(&left) {
+            let mut at = 0;
+            layer.retain(|_| { at += 1; left[at - 1] });
+            for node in layer.iter_mut().filter(|node| granted == Some(node.group)) {
+                node.flags |= instance.required;
+            }
+        }
+        if let Some((reservoir, most)) = capacity {
+            changed.reservoirs[reservoir as usize] = most;
+        }
+        let allowed = |layer: usize, node: usize| left[layer][node];
+        let trial = Trial { allowed: Some(&allowed), granted, capacity };
+        let found = instance.with(|problem| Field::new(problem).exists(&trial, &|| false));
+        prop_assert!(found.complete);
+        prop_assert_eq!(found.found, !changed.brute_force().is_empty());
+    }
+
+    /// A node is supported exactly when some allowed path stands on it.
+    #[test]
+    fn supported_nodes_stand_on_a_path(instance in prop_oneof![instance(5, 4), instance(12, 9)]) {
+        let mut expected: Vec<Vec<bool>> = instance.layers.iter().map(|nodes| vec![false; nodes.len()]).collect();
+        for path in (Instance { k: usize::MAX, ..instance.clone() }).brute_force() {
+            for (layer, node) in path.nodes.iter().enumerate() {
+                expected[layer][*node as usize] = true;
+            }
+        }
+        let found = instance.with(|problem| Field::new(problem).supported(&|| false));
+        prop_assert!(found.complete);
+        prop_assert_eq!(found.found, expected);
+    }
+}
+
 fn node(cost: i128, group: u32) -> Node {
     Node { cost, time: 1, group, site: group, location: 0, flags: 0, draw: None }
 }

@@ -13,7 +13,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A company in the path can sign.
-const SIGNS: u8 = 1;
+pub(super) const SIGNS: u8 = 1;
 /// Some rate of the path is missing.
 const UNPRICED: u8 = 2;
 /// Scale of a path's cost while insurance and duty are still factors: 10^12.
@@ -41,7 +41,7 @@ pub(super) struct Found {
     pub(super) without_signatory: Vec<Chain>,
 }
 
-/// A firm that does not exist yet, for [`Solver::exists`].
+/// The first firm that does not exist yet; further ones count down from it.
 pub(super) const NEW_FIRM: u32 = u32::MAX;
 
 /// Solves one part.
@@ -56,7 +56,7 @@ pub(super) struct Solver<'s, 'a> {
     pub(super) deliveries: Vec<Delivery<'s>>,
     carriages: RefCell<BTreeMap<u32, Carriage>>,
     signs: BTreeMap<u32, Signs>,
-    stop: &'s dyn Fn() -> bool,
+    pub(super) stop: &'s dyn Fn() -> bool,
     /// Whether every search ran to its end.
     complete: Cell<bool>,
 }
@@ -68,18 +68,6 @@ pub(super) struct Carriage {
     pub(super) priced: bool,
     /// Days of the fastest: of those with all rates where there are any, else of all; 0 where nobody knows a way.
     pub(super) days: u64,
-}
-
-/// What is tried by [`Solver::exists`].
-pub(super) struct Trial<'t> {
-    /// For each operation indices into `judged`.
-    pub(super) sets: &'t [&'t [usize]],
-    /// Companies that may sign.
-    pub(super) may_sign: &'t dyn Fn(u32) -> bool,
-    /// Nodes of a firm that does not exist yet, by operation.
-    pub(super) extra: &'t [(usize, Node)],
-    /// A capability whose capacity becomes so much a year, in thousandths of its basis.
-    pub(super) capacity: Option<(At, u64)>,
 }
 
 /// The nodes of a search: for each operation the capabilities taken, and where in `judged` each stands.
@@ -232,8 +220,7 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
         if sets.iter().any(Vec::is_empty) {
             return Best::default();
         }
-        let sets: Vec<&[usize]> = sets.iter().map(Vec::as_slice).collect();
-        let layers = self.layers(&sets, may_sign, None);
+        let layers = self.layers(&sets, may_sign);
         let works = self.works(&sets);
         let priced = self.priced(&layers, &works, k);
         let unpriced = self.unpriced(&layers, &works, k);
@@ -242,13 +229,8 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
     }
 
     /// Nodes without cost: who, where, how long, what they share.
-    fn layers(
-        &self,
-        sets: &[&[usize]],
-        may_sign: &dyn Fn(u32) -> bool,
-        capacity: Option<(At, u64)>,
-    ) -> Layers {
-        let (reservoir_of, reservoirs) = self.reservoirs(sets, capacity);
+    fn layers(&self, sets: &[Vec<usize>], may_sign: &dyn Fn(u32) -> bool) -> Layers {
+        let (reservoir_of, reservoirs) = self.reservoirs(sets);
         let node = |operation: usize, i: usize| {
             let one = &self.judged[operation][i];
             let indexed = self.matcher.index.capability(one.at);
@@ -266,9 +248,9 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
                 draw,
             }
         };
-        let layer = |(operation, set): (usize, &&[usize])| set.iter().map(|&i| node(operation, i)).collect();
-        let judged = sets.iter().map(|set| set.to_vec()).collect();
-        Layers { nodes: sets.iter().enumerate().map(layer).collect(), judged, reservoirs }
+        let layer =
+            |(operation, set): (usize, &Vec<usize>)| set.iter().map(|&i| node(operation, i)).collect();
+        Layers { nodes: sets.iter().enumerate().map(layer).collect(), judged: sets.to_vec(), reservoirs }
     }
 
     /// A year's load of an operation on a capability, in thousandths of its capacity's basis.
@@ -285,11 +267,11 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
     }
 
     /// Capabilities that may do several operations of the part, where all of them together are too much: their
-    /// capacity is shared inside a chain. `other` is a capability taken to have another capacity.
-    fn reservoirs(&self, sets: &[&[usize]], other: Option<(At, u64)>) -> (BTreeMap<At, u32>, Vec<u64>) {
+    /// capacity is shared inside a chain.
+    fn reservoirs(&self, sets: &[Vec<usize>]) -> (BTreeMap<At, u32>, Vec<u64>) {
         let mut loads: BTreeMap<At, (u32, u64)> = BTreeMap::new();
         for (operation, set) in sets.iter().enumerate() {
-            for &i in *set {
+            for &i in set {
                 let at = self.judged[operation][i].at;
                 let load = self.yearly_load(operation, self.matcher.index.capability(at)).unwrap_or(0);
                 let entry = loads.entry(at).or_default();
@@ -298,11 +280,7 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
         }
         let (mut reservoir_of, mut reservoirs) = (BTreeMap::new(), Vec::new());
         for (at, (uses, load)) in loads {
-            let supposed = other.filter(|(of, _)| *of == at).map(|(_, yearly)| yearly);
-            let yearly = supposed.or_else(|| self.yearly_capacity(at));
-            // A supposed capacity may be too small for a single operation too.
-            let binds = |yearly: &u64| load > *yearly && (uses > 1 || supposed.is_some());
-            if let Some(yearly) = yearly.filter(binds) {
+            if let Some(yearly) = self.yearly_capacity(at).filter(|yearly| uses > 1 && load > *yearly) {
                 reservoir_of.insert(at, reservoirs.len() as u32);
                 reservoirs.push(yearly);
             }
@@ -310,16 +288,17 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
         (reservoir_of, reservoirs)
     }
 
-    fn works(&self, sets: &[&[usize]]) -> Vec<Vec<Result<WorkPrice<'s>, MissingRate>>> {
+    fn works(&self, sets: &[Vec<usize>]) -> Vec<Vec<Result<WorkPrice<'s>, MissingRate>>> {
         let work = |operation: usize, i: usize| {
             let indexed = self.matcher.index.capability(self.judged[operation][i].at);
             self.pricer.work(&self.operations[operation], indexed)
         };
-        let layer = |(operation, set): (usize, &&[usize])| set.iter().map(|&i| work(operation, i)).collect();
+        let layer =
+            |(operation, set): (usize, &Vec<usize>)| set.iter().map(|&i| work(operation, i)).collect();
         sets.iter().enumerate().map(layer).collect()
     }
 
-    fn required(&self) -> u8 {
+    pub(super) fn required(&self) -> u8 {
         if self.signing_certificates().is_empty() { 0 } else { SIGNS }
     }
 
@@ -380,7 +359,7 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
                 k,
             };
             let outcome = k_best(&problem, self.stop);
-            self.note(&outcome);
+            self.note(outcome.complete);
             found.extend(outcome.paths.iter().map(|path| Ranked {
                 key: delivery.total(path.cost),
                 judged: judged_of(path, &positions, layers),
@@ -451,8 +430,9 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
         carriage
     }
 
-    fn note(&self, outcome: &solve::layered::Outcome) {
-        self.complete.set(self.complete.get() && outcome.complete);
+    /// Remembers whether a search ran to its end.
+    pub(super) fn note(&self, complete: bool) {
+        self.complete.set(self.complete.get() && complete);
     }
 
     /// The k best chains with some rate missing: fewest companies, then shortest way; ways of unknown length last.
@@ -492,7 +472,7 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
             k,
         };
         let outcome = k_best(&problem, self.stop);
-        self.note(&outcome);
+        self.note(outcome.complete);
         let positions: Vec<Vec<usize>> = layers.judged.iter().map(|set| (0..set.len()).collect()).collect();
         let ranked = |path: &Path| Ranked {
             key: path.cost,
@@ -500,56 +480,6 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
             delivery: None,
         };
         outcome.paths.iter().map(ranked).collect()
-    }
-
-    /// For each operation the capabilities that do not break anything: indices into `judged`.
-    pub(super) fn usable(&self) -> Vec<Vec<usize>> {
-        let unbroken =
-            |layer: &Vec<Judged>| (0..layer.len()).filter(|&i| layer[i].verdict.broken.is_empty()).collect();
-        self.judged.iter().map(unbroken).collect()
-    }
-
-    /// Whether some chain exists within every limit, priced or not.
-    pub(super) fn exists(&self, trial: &Trial<'_>) -> bool {
-        let mut layers = self.layers(trial.sets, trial.may_sign, trial.capacity);
-        for (operation, node) in trial.extra {
-            layers.nodes[*operation].push(node.clone());
-        }
-        if layers.nodes.iter().any(Vec::is_empty) {
-            return false;
-        }
-        // While no limit can bind, any choice is a chain.
-        let free = layers.nodes.len() <= self.matcher.options.max_companies && self.max_days.is_none();
-        if free && layers.reservoirs.is_empty() {
-            let signed = || layers.nodes.iter().flatten().any(|node| node.flags & SIGNS != 0);
-            return self.required() == 0 || signed();
-        }
-        let known = self.matcher.index.location_count();
-        let leg = |from: u32, to: u32| {
-            // A firm that does not exist yet lies nowhere: the way to it takes no time.
-            let days =
-                if from >= known || to >= known { None } else { self.pricer.way(from, to).transit_days };
-            Some(Leg { cost: 0, time: u64::from(days.unwrap_or(0)), flags: 0 })
-        };
-        let sink = |from: u32| {
-            let time = if from >= known { 0 } else { self.carriage(from).days };
-            Some(Leg { time, ..Leg::FREE })
-        };
-        let problem = Problem {
-            layers: &layers.nodes,
-            leg: &leg,
-            sink: &sink,
-            locations: known + 1,
-            reservoirs: &layers.reservoirs,
-            max_groups: self.matcher.options.max_companies,
-            max_time: self.max_days.map(u64::from),
-            required: self.required(),
-            order: Order::Cost,
-            k: 1,
-        };
-        let outcome = k_best(&problem, self.stop);
-        self.note(&outcome);
-        !outcome.paths.is_empty()
     }
 
     /// Whether a company is known not to hold what whoever signs must hold.

@@ -4,15 +4,15 @@
 //! counts for a part when, with nothing else changed, a chain exists within every limit of the question. A machine is
 //! told to reach no further than the part needs it to.
 
-use super::chains::{NEW_FIRM, Signs, Solver, Trial};
+use super::chains::{Signs, Solver};
 use super::index::{At, Judged};
 use super::need::harder;
+use super::possible::{Change, Ground, Who};
 use super::{Matcher, PartOutcome, judge};
 use domain::id::{CertificateCode, ProcessCode, SupplierId};
 use domain::matching::answer::{Gap, GapMeasure, MachineGap};
 use domain::matching::constraint::{Constraint, Measure as Reach, Shortfall};
 use domain::money::Money;
-use solve::layered::Node;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,29 +41,40 @@ pub(super) fn of_part(solver: &Solver<'_, '_>) -> Vec<Measure> {
     if solver.operations.is_empty() {
         return found;
     }
-    let usable = solver.usable();
-    processes(solver, &usable, &mut found);
-    certificates(solver, &usable, &mut found);
-    machines(solver, &usable, &mut found);
-    capacities(solver, &usable, &mut found);
+    solver.on_ground(true, |ground| {
+        processes(solver, ground, &mut found);
+        certificates(solver, ground, &mut found);
+        machines(solver, ground, &mut found);
+        capacities(solver, ground, &mut found);
+    });
     found
+}
+
+/// Whether a chain exists when these capabilities are mended.
+fn opens(
+    solver: &Solver<'_, '_>,
+    ground: &Ground<'_, '_, '_>,
+    mended: &[Spot],
+    (signs, capacity): (Option<u32>, Option<(At, u64)>),
+) -> bool {
+    let allowed = |operation: usize, who: Who| match who {
+        Who::Judged(i) => {
+            solver.judged[operation][i].verdict.broken.is_empty() || mended.contains(&(operation, i))
+        }
+        Who::New(_) => false,
+    };
+    ground.exists(&Change { allowed: &allowed, signs, capacity })
 }
 
 /// A firm that takes up a process: it does every operation of that process or of a wider one it is a kind of, and counts
 /// as one more company. Nobody knows where it will be, so ways to and from it count no days, and it cannot sign.
-fn processes(solver: &Solver<'_, '_>, usable: &[Vec<usize>], found: &mut Vec<Measure>) {
-    let location = solver.matcher.index.location_count();
-    let new = Node { cost: 0, time: 0, group: NEW_FIRM, site: NEW_FIRM, location, flags: 0, draw: None };
-    let wanted: BTreeSet<&ProcessCode> =
-        solver.operations.iter().map(|operation| &operation.process).collect();
-    for process in wanted {
-        let of = |(i, operation): (usize, &domain::demand::Operation)| {
-            solver.matcher.taxonomy.is_kind_of(process, &operation.process).then(|| (i, new.clone()))
+fn processes(solver: &Solver<'_, '_>, ground: &Ground<'_, '_, '_>, found: &mut Vec<Measure>) {
+    for (number, process) in solver.processes().into_iter().enumerate() {
+        let allowed = |operation: usize, who: Who| match who {
+            Who::Judged(i) => solver.judged[operation][i].verdict.broken.is_empty(),
+            Who::New(other) => other == number,
         };
-        let extra: Vec<(usize, Node)> = solver.operations.iter().enumerate().filter_map(of).collect();
-        let may_sign = |group: u32| !solver.refuses(group);
-        if solver.exists(&Trial { sets: &views(usable), may_sign: &may_sign, extra: &extra, capacity: None })
-        {
+        if ground.exists(&Change { allowed: &allowed, signs: None, capacity: None }) {
             found.push(Measure::Process(process.clone()));
         }
     }
@@ -71,32 +82,30 @@ fn processes(solver: &Solver<'_, '_>, usable: &[Vec<usize>], found: &mut Vec<Mea
 
 /// Firms that get one certificate: it may let the firm sign, and it may mend every capability that fails on nothing but
 /// certificates that this one meets.
-fn certificates(solver: &Solver<'_, '_>, usable: &[Vec<usize>], found: &mut Vec<Measure>) {
+fn certificates(solver: &Solver<'_, '_>, ground: &Ground<'_, '_, '_>, found: &mut Vec<Measure>) {
+    let asked: BTreeSet<&CertificateCode> = solver.part.certificates.iter().collect();
+    if asked.is_empty() {
+        return;
+    }
     let mut firms: BTreeMap<u32, Vec<Spot>> = BTreeMap::new();
     for (operation, layer) in solver.judged.iter().enumerate() {
         for (i, one) in layer.iter().enumerate() {
             firms.entry(solver.matcher.index.capability(one.at).group).or_default().push((operation, i));
         }
     }
-    let asked: BTreeSet<&CertificateCode> = solver.part.certificates.iter().collect();
     for (&group, places) in &firms {
         for certificate in &asked {
             let meets =
                 |needed: &CertificateCode| solver.matcher.taxonomy.certificate_meets(certificate, needed);
             let mends = |&&(operation, i): &&Spot| {
-                let broken = &solver.judged[operation][i].verdict.broken;
+                let one = &solver.judged[operation][i];
                 let met = |short: &Shortfall| matches!(&short.constraint, Constraint::Certificate(needed) if meets(needed));
-                !broken.is_empty() && broken.iter().all(met)
+                one.only_certificates() && one.verdict.broken.iter().all(met)
             };
             let mended: Vec<Spot> = places.iter().filter(mends).copied().collect();
             let signs = matches!(solver.signs(group), Signs::No(missing) if missing.iter().all(meets));
-            if mended.is_empty() && !signs {
-                continue;
-            }
-            let sets = with(usable, &mended);
-            let may_sign = |other: u32| (signs && other == group) || !solver.refuses(other);
-            if solver.exists(&Trial { sets: &views(&sets), may_sign: &may_sign, extra: &[], capacity: None })
-            {
+            let signs = signs.then_some(group);
+            if (signs.is_some() || !mended.is_empty()) && opens(solver, ground, &mended, (signs, None)) {
                 let (operation, i) = places[0];
                 let at = solver.judged[operation][i].at;
                 let supplier = solver.matcher.index.capability(at).supplier.id.clone();
@@ -108,7 +117,7 @@ fn certificates(solver: &Solver<'_, '_>, usable: &[Vec<usize>], found: &mut Vec<
 
 /// Capabilities that fail on one constraint only, with that constraint mended for every operation they do. Capacity is
 /// shared between operations and has its own rule; days are no machine.
-fn machines(solver: &Solver<'_, '_>, usable: &[Vec<usize>], found: &mut Vec<Measure>) {
+fn machines(solver: &Solver<'_, '_>, ground: &Ground<'_, '_, '_>, found: &mut Vec<Measure>) {
     let mut mends: BTreeMap<(At, &Constraint), Vec<(&Shortfall, Spot)>> = BTreeMap::new();
     for (operation, layer) in solver.judged.iter().enumerate() {
         for (i, one) in layer.iter().enumerate() {
@@ -119,15 +128,11 @@ fn machines(solver: &Solver<'_, '_>, usable: &[Vec<usize>], found: &mut Vec<Meas
             }
         }
     }
-    let may_sign = |group: u32| !solver.refuses(group);
     for ((at, constraint), mut places) in mends {
         // The smallest step first: a machine need not reach what another firm does.
         places.sort_by_key(|(shortfall, spot)| (shortfall.relative_ppm, *spot));
-        let opens = |count: usize| {
-            let mended: Vec<Spot> = places.iter().take(count).map(|(_, spot)| *spot).collect();
-            let sets = with(usable, &mended);
-            solver.exists(&Trial { sets: &views(&sets), may_sign: &may_sign, extra: &[], capacity: None })
-        };
+        let spots: Vec<Spot> = places.iter().map(|(_, spot)| *spot).collect();
+        let opens = |count: usize| opens(solver, ground, &spots[..count], (None, None));
         if !opens(places.len()) {
             continue;
         }
@@ -151,7 +156,7 @@ const MOST_SUMMED: usize = 8;
 
 /// Capabilities that fail on nothing but their capacity, for one operation or for several together, with the smallest
 /// capacity that opens the part: a sum of the loads of some of their operations.
-fn capacities(solver: &Solver<'_, '_>, usable: &[Vec<usize>], found: &mut Vec<Measure>) {
+fn capacities(solver: &Solver<'_, '_>, ground: &Ground<'_, '_, '_>, found: &mut Vec<Measure>) {
     let mut loads: BTreeMap<At, Vec<(u64, Spot)>> = BTreeMap::new();
     for (operation, layer) in solver.judged.iter().enumerate() {
         for (i, one) in layer.iter().enumerate() {
@@ -162,7 +167,6 @@ fn capacities(solver: &Solver<'_, '_>, usable: &[Vec<usize>], found: &mut Vec<Me
             }
         }
     }
-    let may_sign = |group: u32| !solver.refuses(group);
     for (at, loads) in loads {
         let Some(now) = solver.yearly_capacity(at) else { continue };
         let broken = |&(_, (operation, i)): &(u64, Spot)| {
@@ -170,11 +174,7 @@ fn capacities(solver: &Solver<'_, '_>, usable: &[Vec<usize>], found: &mut Vec<Me
             (!one.verdict.broken.is_empty()).then_some((operation, i))
         };
         let mended: Vec<Spot> = loads.iter().filter_map(broken).collect();
-        let sets = with(usable, &mended);
-        let opens = |yearly: &u64| {
-            let capacity = Some((at, *yearly));
-            solver.exists(&Trial { sets: &views(&sets), may_sign: &may_sign, extra: &[], capacity })
-        };
+        let opens = |yearly: &u64| opens(solver, ground, &mended, (None, Some((at, *yearly))));
         let sums: Vec<u64> = sums(&loads).into_iter().filter(|sum| *sum > now).collect();
         if !sums.last().is_some_and(opens) {
             continue;
@@ -206,20 +206,6 @@ fn sums(loads: &[(u64, Spot)]) -> BTreeSet<u64> {
         all.insert(running);
     }
     all
-}
-
-/// The sets with further capabilities, still ascending.
-fn with(usable: &[Vec<usize>], more: &[Spot]) -> Vec<Vec<usize>> {
-    let mut sets = usable.to_vec();
-    for &(operation, i) in more {
-        sets[operation].push(i);
-        sets[operation].sort_unstable();
-    }
-    sets
-}
-
-fn views(sets: &[Vec<usize>]) -> Vec<&[usize]> {
-    sets.iter().map(Vec::as_slice).collect()
 }
 
 /// Adds the parts' measures up; best first: most value, then most parts.

@@ -4,7 +4,7 @@ use super::judge::{self, Judge};
 use domain::demand::Part;
 use domain::id::{PlaceCode, ProcessCode, SiteId, SupplierId};
 use domain::matching::MatchOptions;
-use domain::matching::constraint::Verdict;
+use domain::matching::constraint::{Constraint, Shortfall, Verdict};
 use domain::matching::rates::{Endpoint, Rates};
 use domain::place::{Coordinates, Country, Place, Precision};
 use domain::registry::{Capability, Grade, Interest, Register, Site, Supplier};
@@ -76,6 +76,14 @@ fn sites_named_by(rates: &Rates) -> BTreeSet<SiteId> {
 pub(super) struct Judged {
     pub(super) at: At,
     pub(super) verdict: Verdict,
+}
+
+impl Judged {
+    /// Whether nothing but certificates is missing.
+    pub(super) fn only_certificates(&self) -> bool {
+        let certificate = |short: &Shortfall| matches!(short.constraint, Constraint::Certificate(_));
+        !self.verdict.broken.is_empty() && self.verdict.broken.iter().all(certificate)
+    }
 }
 
 /// The register, indexed. Building it costs (capabilities x log) and a look at each.
@@ -156,7 +164,8 @@ impl<'a> Index<'a> {
                 // firm has said no already.
                 let certain = does && indexed.capability.grade != Grade::Inferred;
                 if certain
-                    || ((does || taxonomy.is_kind_of(process, own)) && !indexed.supplier.denies(taxonomy, process))
+                    || ((does || taxonomy.is_kind_of(process, own))
+                        && !indexed.supplier.denies(taxonomy, process))
                 {
                     index.by_process.entry(process.clone()).or_default().push(at as At);
                 }

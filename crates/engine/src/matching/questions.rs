@@ -3,9 +3,10 @@
 //! A capability is asked about only when it stands on some chain that would work; its firm is asked for every fact that
 //! is unknown there, once, with the hardest need among the parts.
 
-use super::chains::{Signs, Solver, Trial};
+use super::chains::{Signs, Solver};
 use super::index::At;
 use super::need::harder;
+use super::possible::Who;
 use super::{Matcher, PartOutcome};
 use domain::id::{ProcessCode, SiteId, SupplierId};
 use domain::matching::answer::{FirmQuestions, Question};
@@ -25,43 +26,40 @@ pub(super) struct Asked {
 
 /// What would decide the part.
 pub(super) fn of_part(solver: &Solver<'_, '_>) -> Vec<Asked> {
-    let usable = solver.usable();
-    let sets: Vec<&[usize]> = usable.iter().map(Vec::as_slice).collect();
-    let may_sign = |group: u32| !solver.refuses(group);
     let mut asked = Vec::new();
     let mut signatories = BTreeSet::new();
-    for (operation, layer) in solver.judged.iter().enumerate() {
-        for &i in &usable[operation] {
-            let one = &layer[i];
-            let group = solver.matcher.index.capability(one.at).group;
-            let asks_sign = matches!(solver.signs(group), Signs::Ask(_)) && !signatories.contains(&group);
-            if one.verdict.unknown.is_empty() && !asks_sign {
-                continue;
-            }
-            let only = [i];
-            let mut through = sets.clone();
-            through[operation] = &only;
-            let trial = Trial { sets: &through, may_sign: &may_sign, extra: &[], capacity: None };
-            if !solver.exists(&trial) {
-                continue;
-            }
-            let process = Some(solver.operations[operation].process.clone());
-            let of = |constraint: &Constraint, need: &Measure| Asked {
-                at: one.at,
-                process: process.clone(),
-                constraint: constraint.clone(),
-                need: need.clone(),
-            };
-            asked.extend(one.verdict.unknown.iter().map(|unknown| of(&unknown.constraint, &unknown.need)));
-            if let Signs::Ask(certificates) = solver.signs(group)
-                && signatories.insert(group)
-            {
-                let need = Measure::Until(solver.matcher.options.as_of);
-                asked.extend(certificates.iter().map(|code| Asked {
-                    process: None,
-                    ..of(&Constraint::Certificate(code.clone()), &need)
-                }));
-            }
+    let on_chain: Vec<(usize, usize)> = solver.on_ground(false, |ground| {
+        let marks = ground.supported();
+        let of = |(operation, (all, marks)): (usize, (&Vec<Who>, &Vec<bool>))| {
+            let marked = all.iter().zip(marks).filter(|(_, mark)| **mark);
+            let judged = marked.filter_map(|(who, _)| match who {
+                Who::Judged(i) => Some((operation, *i)),
+                Who::New(_) => None,
+            });
+            judged.collect::<Vec<_>>()
+        };
+        ground.who.iter().zip(&marks).enumerate().flat_map(of).collect()
+    });
+    for (operation, i) in on_chain {
+        let one = &solver.judged[operation][i];
+        let group = solver.matcher.index.capability(one.at).group;
+        let process = Some(solver.operations[operation].process.clone());
+        let of = |constraint: &Constraint, need: &Measure| Asked {
+            at: one.at,
+            process: process.clone(),
+            constraint: constraint.clone(),
+            need: need.clone(),
+        };
+        asked.extend(one.verdict.unknown.iter().map(|unknown| of(&unknown.constraint, &unknown.need)));
+        if let Signs::Ask(certificates) = solver.signs(group)
+            && signatories.insert(group)
+        {
+            let need = Measure::Until(solver.matcher.options.as_of);
+            asked.extend(
+                certificates
+                    .iter()
+                    .map(|code| Asked { process: None, ..of(&Constraint::Certificate(code.clone()), &need) }),
+            );
         }
     }
     asked

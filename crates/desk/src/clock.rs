@@ -21,7 +21,8 @@ impl Clock {
         match self {
             Clock::Fixed(day) => day,
             Clock::System => {
-                let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or(Duration::ZERO);
+                let since =
+                    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or(Duration::ZERO);
                 let days = i64::try_from((since.as_secs() + KOREA_OFFSET_S) / DAY_S).unwrap_or(0);
                 let epoch = jiff::civil::date(1970, 1, 1);
                 epoch.checked_add(jiff::Span::new().days(days)).unwrap_or(epoch)

@@ -309,7 +309,8 @@ pub fn file_name(path: &Path) -> String {
 /// Opens a file as a grid of cells.
 pub(crate) fn workbook(path: &Path) -> Result<Workbook, IntakeError> {
     let bytes = std::fs::read(path).map_err(|source| IntakeError::Io { path: path.to_owned(), source })?;
-    grid::open(&file_name(path), &bytes, &Limits::default()).map_err(|finding| IntakeError::Refused(vec![*finding]))
+    grid::open(&file_name(path), &bytes, &Limits::default())
+        .map_err(|finding| IntakeError::Refused(vec![*finding]))
 }
 
 fn open(path: &Path, mapping: Option<&Path>) -> Result<(Workbook, Option<Mapping>), IntakeError> {

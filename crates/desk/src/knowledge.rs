@@ -127,5 +127,7 @@ fn unknown_table(path: &Path) -> KnowledgeError {
     let names: Vec<String> = Table::ALL.iter().map(|table| format!("{}.csv", table.name())).collect();
     let problem = format!("no table of the taxonomy; expected one of {}", names.join(", "));
     let spot = Spot::file(&crate::intake::file_name(path));
-    KnowledgeError::User(vec![Finding::new(Rule::TaxonomyRow, spot).value("").with("problem", Arg::Text(problem))])
+    KnowledgeError::User(vec![
+        Finding::new(Rule::TaxonomyRow, spot).value("").with("problem", Arg::Text(problem)),
+    ])
 }

@@ -8,9 +8,11 @@
 //! - [`intake`]: a file becomes suppliers, parts or rates, every row accounted for.
 //! - [`matching`]: a register answers a parts list; the editions of the answer.
 //! - [`template`]: empty workbooks to fill.
+//! - [`demo`]: an invented region, list and rates.
 
 pub mod access;
 pub mod clock;
+pub mod demo;
 pub mod intake;
 pub mod knowledge;
 pub mod matching;

@@ -16,11 +16,11 @@ use domain::matching::answer::Answer;
 use domain::matching::rates::Rates;
 use domain::matching::{DEFAULT_CHAINS, DEFAULT_MAX_COMPANIES, MatchOptions};
 use domain::money::Currency;
+use domain::place::gazetteer::Gazetteer;
 use domain::registry::Register;
+use domain::taxonomy::Taxonomy;
 use engine::matching::check::{self, Inputs};
 use engine::matching::{Matcher, PartOutcome};
-use domain::place::gazetteer::Gazetteer;
-use domain::taxonomy::Taxonomy;
 use formats::grid::Workbook;
 use formats::tell::{Teller, ToldFinding};
 use jiff::civil::Date;
@@ -200,9 +200,8 @@ pub fn run(
 /// # Errors
 /// When the taxonomy built into the program is broken.
 pub fn tell_findings(words: &Translator, findings: &[Finding]) -> Result<Vec<ToldFinding>, String> {
-    let taxonomy = Taxonomy::builtin().map_err(|problems| {
-        problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
-    })?;
+    let taxonomy = Taxonomy::builtin()
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))?;
     let teller = Teller::new(words.clone(), &taxonomy, Gazetteer::builtin());
     let mut sorted: Vec<&Finding> = findings.iter().collect();
     sorted.sort_by_key(|finding| finding.severity());

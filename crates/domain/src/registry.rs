@@ -250,9 +250,11 @@ impl Materials {
         match self {
             Materials::Unknown => Vec::new(),
             Materials::Listed(codes) => codes.clone(),
-            Materials::Partly(answers) => {
-                answers.iter().filter(|answer| answer.worked).filter_map(|answer| answer.code.clone()).collect()
-            }
+            Materials::Partly(answers) => answers
+                .iter()
+                .filter(|answer| answer.worked)
+                .filter_map(|answer| answer.code.clone())
+                .collect(),
         }
     }
 }

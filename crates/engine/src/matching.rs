@@ -19,6 +19,7 @@ mod gaps;
 mod index;
 pub mod judge;
 mod need;
+mod possible;
 mod price;
 mod questions;
 mod tell;
@@ -254,7 +255,14 @@ fn valid_certificates(certificates: &Certificates, day: jiff::civil::Date) -> Ve
     let valid = |held: &&domain::registry::HeldCertificate| {
         held.valid_until >= day && held.valid_from.is_none_or(|from| from <= day)
     };
-    certificates.held().iter().filter(valid).map(|held| held.code.clone()).collect::<BTreeSet<_>>().into_iter().collect()
+    certificates
+        .held()
+        .iter()
+        .filter(valid)
+        .map(|held| held.code.clone())
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect()
 }
 
 #[cfg(test)]

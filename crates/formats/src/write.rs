@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod buyer;
+pub mod filled;
 pub mod json;
 pub mod style;
 pub mod survey;

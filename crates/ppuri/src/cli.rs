@@ -37,7 +37,9 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
     };
     let command = words::translate(args::Cli::command(), &words);
     let parsed = command.clone().try_get_matches_from(&args);
-    let parsed = parsed.and_then(|matches| args::Cli::from_arg_matches(&matches).map_err(|e| e.format(&mut command.clone())));
+    let parsed = parsed.and_then(|matches| {
+        args::Cli::from_arg_matches(&matches).map_err(|e| e.format(&mut command.clone()))
+    });
     let say = Say::new(words);
     match parsed {
         Ok(cli) => run(cli, &say).into(),

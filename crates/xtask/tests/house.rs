@@ -59,7 +59,10 @@ fn rooms_import_only_whom_they_may() {
         assert!(more.is_empty(), "{room} imports {more:?}: against the table of ARCHITECTURE.md");
     }
     for room in planned.keys() {
-        assert!(root().join("crates").join(room).is_dir(), "{room} stands in ARCHITECTURE.md but not under crates/");
+        assert!(
+            root().join("crates").join(room).is_dir(),
+            "{room} stands in ARCHITECTURE.md but not under crates/"
+        );
     }
 }
 
@@ -76,7 +79,9 @@ fn the_readme_says_what_ci_runs() {
 #[test]
 fn pages_link_to_files_that_are_there() {
     for page in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"] {
-        for target in read(page).split("](").skip(1).filter_map(|rest| rest.split(')').next().map(str::to_owned)) {
+        for target in
+            read(page).split("](").skip(1).filter_map(|rest| rest.split(')').next().map(str::to_owned))
+        {
             if !target.contains("://") && !target.starts_with('#') {
                 assert!(root().join(&target).exists(), "{page} links to {target}");
             }
@@ -125,14 +130,20 @@ fn no_test_file_is_forgotten() {
             let folder = file.parent().unwrap();
             let (stem, folder) = match stem.as_str() {
                 "main" => continue,
-                "mod" => (folder.file_name().unwrap().to_string_lossy().into_owned(), folder.parent().unwrap()),
+                "mod" => {
+                    (folder.file_name().unwrap().to_string_lossy().into_owned(), folder.parent().unwrap())
+                }
                 _ => (stem, folder),
             };
             let beside = folder.with_extension("rs");
             let homes = [folder.join("main.rs"), folder.join("mod.rs"), beside];
             let named = homes.iter().filter_map(|home| fs::read_to_string(home).ok());
             let line = format!("mod {stem};");
-            assert!(named.into_iter().any(|text| text.contains(&line)), "{} is not run by anybody", file.display());
+            assert!(
+                named.into_iter().any(|text| text.contains(&line)),
+                "{} is not run by anybody",
+                file.display()
+            );
         }
     }
 }

@@ -31,7 +31,9 @@ pub(super) fn complete(
         }
         supplier.country = supplier
             .country
-            .or_else(|| supplier.sites.iter().find_map(|site| site.located.place()).map(|place| place.country))
+            .or_else(|| {
+                supplier.sites.iter().find_map(|site| site.located.place()).map(|place| place.country)
+            })
             .or(country);
         infer(workshop, &mut supplier, &firm, &mut reading.findings);
         stale(&supplier, as_of, &mut reading.findings);
@@ -59,21 +61,27 @@ fn locate(
     };
     let mut found = workshop.locator.locate(&clues(supplier.country));
     // The list's likely country only helps where the row itself says nothing: foreign rows stay foreign.
-    if supplier.country.is_none() && matches!(found.located, Located::Unknown | Located::Ambiguous(_)) && likely.is_some()
+    if supplier.country.is_none()
+        && matches!(found.located, Located::Unknown | Located::Ambiguous(_))
+        && likely.is_some()
     {
         let second = workshop.locator.locate(&clues(likely));
         if second.located.place().is_some_and(|place| place.precision <= Precision::Region) {
             found = second;
         }
     }
-    let said = [texts.region.as_str(), texts.municipality.as_str(), site.address.as_str(), &texts.other_address];
+    let said =
+        [texts.region.as_str(), texts.municipality.as_str(), site.address.as_str(), &texts.other_address];
     let said = said.iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join(" ");
     let about = |rule| Finding::new(rule, texts.spot.clone()).value(&said);
     match &found.located {
-        Located::Unknown if said.is_empty() && supplier.country.is_none() => findings.push(about(Rule::PlaceUnknown)),
+        Located::Unknown if said.is_empty() && supplier.country.is_none() => {
+            findings.push(about(Rule::PlaceUnknown))
+        }
         Located::Unknown => findings.push(about(Rule::PlaceUnknown)),
         Located::Ambiguous(codes) => {
-            let places = codes.iter().take(6).map(|code| full_names(workshop.gazetteer, code)).collect::<Vec<_>>();
+            let places =
+                codes.iter().take(6).map(|code| full_names(workshop.gazetteer, code)).collect::<Vec<_>>();
             findings.push(about(Rule::PlaceAmbiguous).with("places", Arg::Names(joined(&places))));
         }
         Located::Found(_) => {}
@@ -124,16 +132,24 @@ fn infer(workshop: &Workshop<'_>, supplier: &mut Supplier, firm: &FirmTexts, fin
     for one in inferred {
         by_name_only &= one.rules.iter().all(|rule| rule.on == EvidenceField::Name);
         let stated = known.iter().any(|process| {
-            workshop.taxonomy.is_kind_of(process, &one.process) || workshop.taxonomy.is_kind_of(&one.process, process)
+            workshop.taxonomy.is_kind_of(process, &one.process)
+                || workshop.taxonomy.is_kind_of(&one.process, process)
         });
-        let denied = supplier.denied.iter().any(|process| workshop.taxonomy.is_kind_of(&one.process, process));
+        let denied =
+            supplier.denied.iter().any(|process| workshop.taxonomy.is_kind_of(&one.process, process));
         if stated || denied {
             continue;
         }
         let Ok(id) = CapabilityId::new(&format!("{}/{}", supplier.id, one.process)) else { continue };
         let evidence = Evidence::Rules(one.rules);
         let spot = supplier.spot.clone();
-        supplier.sites[0].capabilities.push(bare_capability(id, one.process, Grade::Inferred, evidence, spot));
+        supplier.sites[0].capabilities.push(bare_capability(
+            id,
+            one.process,
+            Grade::Inferred,
+            evidence,
+            spot,
+        ));
     }
     let note = |rule| Finding::new(rule, supplier.spot.clone()).value(&name);
     if supplier.sites[0].capabilities.is_empty() {

@@ -60,14 +60,20 @@ fn for_buyer(answer: &Answer) -> Answer {
 fn for_supplier(answer: &Answer, id: &SupplierId) -> Answer {
     let mut parts = Vec::new();
     let mut new_index = BTreeMap::new();
-    let own_question_parts: BTreeSet<usize> =
-        answer.questions.iter().filter(|asked| asked.supplier == *id).flat_map(|asked| asked.parts.clone()).collect();
+    let own_question_parts: BTreeSet<usize> = answer
+        .questions
+        .iter()
+        .filter(|asked| asked.supplier == *id)
+        .flat_map(|asked| asked.parts.clone())
+        .collect();
     let own_gap_parts: BTreeSet<usize> =
         answer.gaps.iter().filter(|gap| concerns(gap, id)).flat_map(|gap| gap.parts.clone()).collect();
     for (index, part) in answer.parts.iter().enumerate() {
         let is_own = |chain: &Chain| chain.companies.contains(id);
-        let unpriced: Vec<Chain> =
-            open_chains(part, is_own).iter().map(|chain| bare_chain(chain, |step| step.supplier == *id)).collect();
+        let unpriced: Vec<Chain> = open_chains(part, is_own)
+            .iter()
+            .map(|chain| bare_chain(chain, |step| step.supplier == *id))
+            .collect();
         let unsigned: Vec<Chain> = part
             .without_signatory
             .iter()
@@ -98,7 +104,8 @@ fn for_supplier(answer: &Answer, id: &SupplierId) -> Answer {
             above_target_ppm: None,
         });
     }
-    let renumber = |indices: &[usize]| indices.iter().filter_map(|i| new_index.get(i).copied()).collect::<Vec<_>>();
+    let renumber =
+        |indices: &[usize]| indices.iter().filter_map(|i| new_index.get(i).copied()).collect::<Vec<_>>();
     let gaps: Vec<Gap> = answer
         .gaps
         .iter()

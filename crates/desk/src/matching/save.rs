@@ -95,9 +95,17 @@ pub fn save(
         }
         Audience::Desk | Audience::Supplier(_) => formats::write::answer::workbook(&answer, &teller),
     };
-    files.push((PathBuf::from("answer.xlsx"), workbook.map_err(|e| e.to_string()).map_err(make("answer.xlsx"))?));
-    files.push((PathBuf::from("answer.html"), report(&answer, &teller).map_err(make("answer.html"))?.into_bytes()));
-    let json = formats::write::json::answer(&answer, workshop.taxonomy, workshop.gazetteer).map_err(|e| e.to_string()).map_err(make("answer.json"))?;
+    files.push((
+        PathBuf::from("answer.xlsx"),
+        workbook.map_err(|e| e.to_string()).map_err(make("answer.xlsx"))?,
+    ));
+    files.push((
+        PathBuf::from("answer.html"),
+        report(&answer, &teller).map_err(make("answer.html"))?.into_bytes(),
+    ));
+    let json = formats::write::json::answer(&answer, workshop.taxonomy, workshop.gazetteer)
+        .map_err(|e| e.to_string())
+        .map_err(make("answer.json"))?;
     files.push((PathBuf::from("answer.json"), json.into_bytes()));
     let mut surveys = 0;
     if request.surveys && request.audience == Audience::Desk {

@@ -223,7 +223,8 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
         let layers = self.layers(&sets, may_sign);
         let works = self.works(&sets);
         let priced = self.priced(&layers, &works, k);
-        let unpriced = self.unpriced(&layers, &works, k);
+        let unpriced =
+            if self.all_priced(&layers, &works) { Vec::new() } else { self.unpriced(&layers, &works, k) };
         let chain = |path: &Ranked| self.chain(path);
         Best { priced: priced.iter().map(chain).collect(), unpriced: unpriced.iter().map(chain).collect() }
     }
@@ -433,6 +434,16 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
     /// Remembers whether a search ran to its end.
     pub(super) fn note(&self, complete: bool) {
         self.complete.set(self.complete.get() && complete);
+    }
+
+    /// Whether nothing that a chain may take lacks a rate: then there is no chain without a price.
+    fn all_priced(&self, layers: &Layers, works: &[Vec<Result<WorkPrice<'_>, MissingRate>>]) -> bool {
+        let locations = |nodes: &[Node]| nodes.iter().map(|node| node.location).collect::<BTreeSet<u32>>();
+        let stops: Vec<BTreeSet<u32>> = layers.nodes.iter().map(|nodes| locations(nodes)).collect();
+        let way = |from: u32, to: u32| self.pricer.way(from, to).cost.is_ok();
+        works.iter().flatten().all(Result::is_ok)
+            && stops.windows(2).all(|pair| pair[0].iter().all(|&a| pair[1].iter().all(|&b| way(a, b))))
+            && stops.last().is_none_or(|last| last.iter().all(|&stop| self.carriage(stop).priced))
     }
 
     /// The k best chains with some rate missing: fewest companies, then shortest way; ways of unknown length last.

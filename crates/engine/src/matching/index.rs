@@ -86,6 +86,12 @@ impl Judged {
     }
 }
 
+/// Processes that a capability of process `own` does, or may do because they are kinds of it.
+fn related_to<'t>(taxonomy: &'t Taxonomy, own: &ProcessCode) -> Vec<(&'t ProcessCode, bool)> {
+    let all = taxonomy.processes.keys().map(|process| (process, taxonomy.is_kind_of(own, process)));
+    all.filter(|(process, does)| *does || taxonomy.is_kind_of(process, own)).collect()
+}
+
 /// The register, indexed. Building it costs (capabilities x log) and a look at each.
 pub(super) struct Index<'a> {
     capabilities: Vec<Indexed<'a>>,
@@ -156,17 +162,15 @@ impl<'a> Index<'a> {
                 index.nothing_known += 1;
             }
         }
+        // Processes a capability of each process does (true) or may do.
+        let mut related: BTreeMap<&ProcessCode, Vec<(&ProcessCode, bool)>> = BTreeMap::new();
         for (at, indexed) in index.capabilities.iter().enumerate() {
-            for process in taxonomy.processes.keys() {
-                let own = &indexed.capability.process;
-                let does = taxonomy.is_kind_of(own, process);
+            let own = &indexed.capability.process;
+            for &(process, does) in related.entry(own).or_insert_with(|| related_to(taxonomy, own)).iter() {
                 // A wider capability may do it, and so may one that is only inferred: that is a question, unless the
                 // firm has said no already.
                 let certain = does && indexed.capability.grade != Grade::Inferred;
-                if certain
-                    || ((does || taxonomy.is_kind_of(process, own))
-                        && !indexed.supplier.denies(taxonomy, process))
-                {
+                if certain || !indexed.supplier.denies(taxonomy, process) {
                     index.by_process.entry(process.clone()).or_default().push(at as At);
                 }
             }

@@ -57,7 +57,10 @@ mod tests {
     fn known_words_stay_whole() {
         let known = |word: &str| word == "담금질·뜨임" || word == "a · 가, 나";
         assert_eq!(split_known("담금질·뜨임; 주조/단조", known), ["담금질·뜨임", "주조", "단조"]);
-        assert_eq!(split_known("a · 가, 나\n담금질·뜨임·질화", known), ["a · 가, 나", "담금질", "뜨임", "질화"]);
+        assert_eq!(
+            split_known("a · 가, 나\n담금질·뜨임·질화", known),
+            ["a · 가, 나", "담금질", "뜨임", "질화"]
+        );
     }
 
     #[test]

@@ -239,7 +239,7 @@ fn split_number(text: &str) -> (&str, &str) {
         match bytes.get(end) {
             Some(b'.' | b',') if digits_from(end + 1) > 0 => end += 1 + digits_from(end + 1),
             Some(b' ' | b'\'') if digits_from(end + 1) == 3 && end > 0 && bytes[end - 1].is_ascii_digit() => {
-                end += 4
+                end += 4;
             }
             // ".5"
             _ => break,

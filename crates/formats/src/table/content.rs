@@ -13,6 +13,9 @@ const ENOUGH_CELLS: usize = 3;
 /// How many cells are looked at.
 const LOOK_AT: usize = 200;
 
+/// Whether a cell looks like something.
+type Looks<'l> = &'l dyn Fn(&str) -> bool;
+
 /// The field that a column's cells tell, of those that the sheet can have. Only looks that nothing else has are
 /// believed: a telephone number, a web address, a registration number, a customs code, a company's legal form.
 pub fn tell(kind: SheetKind, lexicon: &Lexicon, cells: &[&str]) -> Option<&'static str> {
@@ -23,7 +26,7 @@ pub fn tell(kind: SheetKind, lexicon: &Lexicon, cells: &[&str]) -> Option<&'stat
     let share = |looks: &dyn Fn(&str) -> bool| {
         cells.iter().filter(|cell| looks(cell)).count() * 100 >= cells.len() * ENOUGH_PERCENT
     };
-    let candidates: &[(&'static str, &dyn Fn(&str) -> bool)] = &[
+    let candidates: &[(&'static str, Looks<'_>)] = &[
         ("email", &is_email),
         ("website", &is_web),
         ("registration-number", &is_registration_number),

@@ -11,7 +11,7 @@ mod sheet;
 
 use super::WriteError;
 use super::style::{self, Style};
-use crate::fields::SheetKind;
+use crate::fields::{Field, SheetKind};
 use crate::tell::Teller;
 use domain::taxonomy::Taxonomy;
 use jiff::civil::{Date, date};
@@ -61,6 +61,16 @@ const REGISTER_SHEETS: [SheetKind; 6] = [
     SheetKind::Customer,
     SheetKind::Contact,
 ];
+
+/// The columns of a sheet, with the numbers of those that stand several times.
+pub(super) fn columns(kind: SheetKind) -> Vec<(&'static Field, u8)> {
+    sheet::headers(kind).into_iter().map(|header| (header.field, header.number)).collect()
+}
+
+/// The heading of a column.
+pub(super) fn heading(field: &Field, number: u8, teller: &Teller<'_>) -> String {
+    sheet::title(field, number, teller)
+}
 
 /// The day written into the document's properties: templates do not depend on the day they are made.
 const MADE: Date = date(2026, 11, 25);

@@ -17,7 +17,8 @@ pub(super) fn run(args: &CheckArgs, say: &Say) -> Exit {
     let workshop = knowledge.workshop();
     let kind = args.kind.map(kind);
     let day = args.date.unwrap_or_else(|| Clock::System.today());
-    let checked = desk::intake::check(Actor::Local, &workshop, &args.file, kind, args.mapping.as_deref(), day);
+    let checked =
+        desk::intake::check(Actor::Local, &workshop, &args.file, kind, args.mapping.as_deref(), day);
     let intake = match checked {
         Ok(intake) => intake,
         Err(error) => {

@@ -84,14 +84,17 @@ impl Say {
         for finding in told.iter().take(FINDINGS_TOLD) {
             let place = [finding.sheet.as_str(), finding.cell.as_str()];
             let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("!");
-            let place = if place.is_empty() { finding.file.clone() } else { format!("{} {place}", finding.file) };
+            let place =
+                if place.is_empty() { finding.file.clone() } else { format!("{} {place}", finding.file) };
             self.err(&format!("{} {place}: {}", finding.severity, finding.found));
             if finding.level != Severity::Note {
                 self.err(&format!("    → {}", finding.to_do));
             }
         }
         if told.len() > FINDINGS_TOLD {
-            self.err(&self.t("cli-more-findings", &[("count", ((told.len() - FINDINGS_TOLD) as i64).into())]));
+            self.err(
+                &self.t("cli-more-findings", &[("count", ((told.len() - FINDINGS_TOLD) as i64).into())]),
+            );
         }
     }
 

@@ -18,7 +18,11 @@ pub(super) fn language(args: &[OsString], variable: impl Fn(&str) -> Option<Stri
         }
     }
     let names = ["PPURI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
-    names.iter().filter_map(|name| variable(name)).find_map(|value| value.parse().ok()).unwrap_or(Language::Ko)
+    names
+        .iter()
+        .filter_map(|name| variable(name))
+        .find_map(|value| value.parse().ok())
+        .unwrap_or(Language::Ko)
 }
 
 /// The command with its help in the language.
@@ -32,10 +36,8 @@ pub(super) fn translate(command: Command, words: &Translator) -> Command {
 }
 
 fn describe(command: Command, key: &str, words: &Translator) -> Command {
-    let template = format!(
-        "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n",
-        words.t("cli-usage", &[])
-    );
+    let template =
+        format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n", words.t("cli-usage", &[]));
     let options = words.t("cli-options", &[]);
     command
         .about(words.t(key, &[]))
@@ -75,7 +77,10 @@ mod tests {
 
     #[test]
     fn the_language_is_told_or_the_systems_or_korean() {
-        assert_eq!(spoken(&["ppuri", "check", "a", "--lang", "ru"], &[("LANG", "en_US.UTF-8")]), Language::Ru);
+        assert_eq!(
+            spoken(&["ppuri", "check", "a", "--lang", "ru"], &[("LANG", "en_US.UTF-8")]),
+            Language::Ru
+        );
         assert_eq!(spoken(&["ppuri", "--lang=uz-Cyrl"], &[]), Language::UzCyrl);
         assert_eq!(spoken(&["ppuri"], &[("LANG", "en_US.UTF-8")]), Language::En);
         assert_eq!(spoken(&["ppuri"], &[("LANG", "C.UTF-8")]), Language::Ko);
@@ -91,7 +96,9 @@ mod tests {
             if sub.get_name() != "ppuri" {
                 keys.push(format!("cli-{}", sub.get_name()));
             }
-            keys.extend(sub.get_arguments().map(|arg| format!("cli-arg-{}", arg.get_id().as_str().replace('_', "-"))));
+            keys.extend(
+                sub.get_arguments().map(|arg| format!("cli-arg-{}", arg.get_id().as_str().replace('_', "-"))),
+            );
         }
         assert_eq!(lang::missing_keys(keys.iter().map(String::as_str)), []);
         for language in Language::ALL {

@@ -20,12 +20,14 @@ const WIDE: u128 = 1_000;
 ///
 /// `height` is in thousandths of the width when the bar keeps its shape, and free when the style sheet stretches it.
 pub fn stacked(pieces: &[Piece<'_>], whole: u128, height: u32) -> String {
-    let mut svg =
-        format!("<svg class=\"bar\" viewBox=\"0 0 {WIDE} {height}\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
+    let mut svg = format!(
+        "<svg class=\"bar\" viewBox=\"0 0 {WIDE} {height}\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+    );
     for (piece, (from, to)) in pieces.iter().zip(spans(pieces, whole)) {
         if to > from {
             let width = to - from;
-            let _ = write!(svg, "<path class=\"{}\" d=\"M{from},0h{width}v{height}h-{width}z\"/>", piece.class);
+            let _ =
+                write!(svg, "<path class=\"{}\" d=\"M{from},0h{width}v{height}h-{width}z\"/>", piece.class);
         }
     }
     svg.push_str("</svg>");
@@ -106,7 +108,11 @@ mod tests {
 
     #[test]
     fn a_thin_bar_ends_where_its_pieces_do() {
-        let pieces = [Piece { class: "k1", amount: 3 }, Piece { class: "k2", amount: 0 }, Piece { class: "k3", amount: 1 }];
+        let pieces = [
+            Piece { class: "k1", amount: 3 },
+            Piece { class: "k2", amount: 0 },
+            Piece { class: "k3", amount: 1 },
+        ];
         let bar = thin(&pieces, 8);
         assert_eq!(bar, "<i class=\"b\" style=\"--b:var(--k1) 38%,var(--k3) 0 50%,#0000 0\"></i>");
     }

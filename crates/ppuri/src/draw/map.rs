@@ -113,7 +113,8 @@ impl Frame {
             return Some(own);
         }
         let rings = outline(region.code.as_str()).into_iter();
-        let seen = rings.map(|ring| clip(&ring.into_iter().map(|point| self.flat(point)).collect::<Vec<_>>(), self.high));
+        let seen = rings
+            .map(|ring| clip(&ring.into_iter().map(|point| self.flat(point)).collect::<Vec<_>>(), self.high));
         let largest = seen.max_by(|a, b| area(a).abs().total_cmp(&area(b).abs()))?;
         // A sliver at the edge needs no name.
         (area(&largest).abs() > 20_000.0).then(|| centroid(&largest)).filter(|spot| self.holds(*spot))
@@ -147,7 +148,8 @@ fn clip(ring: &[Point], high: f64) -> Vec<Point> {
             let before = points[if i == 0 { points.len() - 1 } else { i - 1 }];
             if inside(point) != inside(before) {
                 let share = (limit - value(before)) / (value(point) - value(before));
-                let cross = (before.0 + share * (point.0 - before.0), before.1 + share * (point.1 - before.1));
+                let cross =
+                    (before.0 + share * (point.0 - before.0), before.1 + share * (point.1 - before.1));
                 kept.push(cross);
             }
             if inside(point) {
@@ -249,8 +251,10 @@ pub fn land(frame: &Frame, id: &str, homes: &BTreeSet<PlaceCode>) -> String {
     for (country, _) in Country::all().filter(|(country, _)| *country != frame.country) {
         add("l0", &frame.path(country.code()));
     }
-    let regions: Vec<String> =
-        regions(frame.country).map(|entry| frame.path(entry.code.as_str())).filter(|path| !path.is_empty()).collect();
+    let regions: Vec<String> = regions(frame.country)
+        .map(|entry| frame.path(entry.code.as_str()))
+        .filter(|path| !path.is_empty())
+        .collect();
     if regions.is_empty() {
         add("l1", &frame.path(frame.country.code()));
     }
@@ -266,7 +270,9 @@ pub fn land(frame: &Frame, id: &str, homes: &BTreeSet<PlaceCode>) -> String {
 }
 
 fn regions(country: Country) -> impl Iterator<Item = &'static Entry> {
-    Gazetteer::builtin().all().filter(move |entry| entry.kind == PlaceKind::Region && entry.country == country)
+    Gazetteer::builtin()
+        .all()
+        .filter(move |entry| entry.kind == PlaceKind::Region && entry.country == country)
 }
 
 /// A place with something in it.
@@ -296,7 +302,13 @@ const SIZE: f64 = 29.0;
 
 /// The map: land, names of regions, dots by amount with the names that find room. `name` picks a name's language; a goal
 /// outside the map is an arrow at the edge.
-pub fn draw(frame: &Frame, id: &str, dots: &[Dot], goal: Option<&Goal>, name: &dyn Fn(&Names) -> String) -> String {
+pub fn draw(
+    frame: &Frame,
+    id: &str,
+    dots: &[Dot],
+    goal: Option<&Goal>,
+    name: &dyn Fn(&Names) -> String,
+) -> String {
     let high = short(frame.high);
     let mut svg = format!("<svg class=\"map\" viewBox=\"0 0 {WIDE} {high}\" aria-hidden=\"true\">");
     let _ = write!(svg, "<rect class=\"sea\" width=\"{WIDE}\" height=\"{high}\"/><use href=\"#{id}\"/>");
@@ -325,7 +337,8 @@ pub fn draw(frame: &Frame, id: &str, dots: &[Dot], goal: Option<&Goal>, name: &d
             (x - wide / 2.0, y - r),
             (x - wide / 2.0, y + r + SIZE * 0.75),
         ];
-        let free = tries.into_iter().find_map(|(x, y)| Label::new(x, y, wide, SIZE).if_free(&taken, frame.high));
+        let free =
+            tries.into_iter().find_map(|(x, y)| Label::new(x, y, wide, SIZE).if_free(&taken, frame.high));
         if let Some(label) = free {
             label.write(&dot.name, "mn", SIZE, &mut svg);
             taken.push(label);
@@ -337,9 +350,9 @@ pub fn draw(frame: &Frame, id: &str, dots: &[Dot], goal: Option<&Goal>, name: &d
         let size = SIZE * 0.92;
         let wide = width(&text, size);
         let tries = [(0.0, 0.0), (0.0, -70.0), (0.0, 70.0), (-80.0, 0.0), (80.0, 0.0)];
-        let free = tries
-            .into_iter()
-            .find_map(|(dx, dy)| Label::new(x + dx - wide / 2.0, y + dy, wide, size).if_free(&taken, frame.high));
+        let free = tries.into_iter().find_map(|(dx, dy)| {
+            Label::new(x + dx - wide / 2.0, y + dy, wide, size).if_free(&taken, frame.high)
+        });
         if let Some(label) = free {
             label.write(&text, "mr", size, &mut svg);
             taken.push(label);
@@ -399,9 +412,13 @@ impl Label {
     }
 
     fn if_free(self, taken: &[Label], high: f64) -> Option<Label> {
-        let inside = self.left >= 4.0 && self.right <= WIDE - 4.0 && self.top >= 4.0 && self.bottom <= high - 4.0;
+        let inside =
+            self.left >= 4.0 && self.right <= WIDE - 4.0 && self.top >= 4.0 && self.bottom <= high - 4.0;
         let apart = |other: &Label| {
-            self.right < other.left || self.left > other.right || self.bottom < other.top || self.top > other.bottom
+            self.right < other.left
+                || self.left > other.right
+                || self.bottom < other.top
+                || self.top > other.bottom
         };
         (inside && taken.iter().all(apart)).then_some(self)
     }
@@ -431,7 +448,9 @@ mod tests {
         let (gunsan, jeonju) = (frame.at(at(35.9676, 126.7369)), frame.at(at(35.8242, 127.1480)));
         assert!(frame.holds(gunsan) && frame.holds(jeonju));
         assert!(gunsan.0 < jeonju.0 && gunsan.1 < jeonju.1, "west is left, north is up");
-        let units = ((gunsan.0 - jeonju.0) * (gunsan.0 - jeonju.0) + (gunsan.1 - jeonju.1) * (gunsan.1 - jeonju.1)).sqrt();
+        let units = ((gunsan.0 - jeonju.0) * (gunsan.0 - jeonju.0)
+            + (gunsan.1 - jeonju.1) * (gunsan.1 - jeonju.1))
+            .sqrt();
         let km = units * frame.km_per_unit();
         assert!((39.0..41.5).contains(&km), "{km}");
         assert!(Frame::around(Country::KR, &[], &BTreeSet::new()).is_none());
@@ -470,7 +489,8 @@ mod tests {
 
     #[test]
     fn thinning_keeps_corners() {
-        let mut ring: Vec<Point> = (0..100).map(|i| (f64::from(i), if i % 2 == 0 { 0.0 } else { 0.3 })).collect();
+        let mut ring: Vec<Point> =
+            (0..100).map(|i| (f64::from(i), if i % 2 == 0 { 0.0 } else { 0.3 })).collect();
         ring.extend([(100.0, 0.0), (100.0, 80.0), (0.0, 80.0)]);
         assert_eq!(thin(&ring), [(0.0, 0.0), (100.0, 0.0), (100.0, 80.0), (0.0, 80.0)]);
         let mut path = String::new();

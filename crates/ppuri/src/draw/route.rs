@@ -57,7 +57,8 @@ pub fn draw(frame: &Frame, land: &str, stops: &[Stop], goal: Option<Coordinates>
         }
     }
     for ((x, y), text) in labels {
-        let _ = write!(svg, "<text class=\"rn\" x=\"{}\" y=\"{}\">{}</text>", short(x), short(y), escape(&text));
+        let _ =
+            write!(svg, "<text class=\"rn\" x=\"{}\" y=\"{}\">{}</text>", short(x), short(y), escape(&text));
     }
     for (stop, (x, y)) in stops.iter().zip(&spots) {
         let (x, y, below) = (short(*x), short(*y), short(y + 4.5));
@@ -84,7 +85,8 @@ impl View {
             if low <= high { (low, high) } else { (0.0, 0.0) }
         };
         let ((x0, x1), (y0, y1)) = (range(|p| p.0), range(|p| p.1));
-        let units = ((x1 - x0) / (SIZE.0 - 2.0 * EDGE.0)).max((y1 - y0) / (SIZE.1 - 2.0 * EDGE.1)).max(FINEST);
+        let units =
+            ((x1 - x0) / (SIZE.0 - 2.0 * EDGE.0)).max((y1 - y0) / (SIZE.1 - 2.0 * EDGE.1)).max(FINEST);
         // The view stays on the map as far as the map is large enough.
         let keep = |middle: f64, size: f64, whole: f64| {
             let from = middle - size / 2.0;
@@ -111,7 +113,9 @@ fn spread(view: &View, frame: &Frame, stops: &[Stop]) -> (Spots, Vec<((f64, f64)
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (i, spot) in true_spots.iter().enumerate() {
         let near = |group: &&mut Vec<usize>| {
-            group.iter().any(|&j| (true_spots[j].0 - spot.0).abs() < NEAR && (true_spots[j].1 - spot.1).abs() < NEAR)
+            group
+                .iter()
+                .any(|&j| (true_spots[j].0 - spot.0).abs() < NEAR && (true_spots[j].1 - spot.1).abs() < NEAR)
         };
         match groups.iter_mut().find(near) {
             Some(group) => group.push(i),
@@ -122,10 +126,15 @@ fn spread(view: &View, frame: &Frame, stops: &[Stop]) -> (Spots, Vec<((f64, f64)
     let mut labels = Vec::new();
     for group in &groups {
         let count = group.len() as f64;
-        let middle = |pick: fn(&(f64, f64)) -> f64| group.iter().map(|&i| pick(&true_spots[i])).sum::<f64>() / count;
+        let middle =
+            |pick: fn(&(f64, f64)) -> f64| group.iter().map(|&i| pick(&true_spots[i])).sum::<f64>() / count;
         let half = (count - 1.0) / 2.0 * NEAR;
         let (x, y) = (middle(|p| p.0), middle(|p| p.1));
-        let x = if half + R + 2.0 <= SIZE.0 / 2.0 { x.clamp(half + R + 2.0, SIZE.0 - half - R - 2.0) } else { SIZE.0 / 2.0 };
+        let x = if half + R + 2.0 <= SIZE.0 / 2.0 {
+            x.clamp(half + R + 2.0, SIZE.0 - half - R - 2.0)
+        } else {
+            SIZE.0 / 2.0
+        };
         for (place, &i) in group.iter().enumerate() {
             spots[i] = (x - half + place as f64 * NEAR, y);
         }
@@ -187,13 +196,14 @@ mod tests {
 
     #[test]
     fn stops_of_one_place_stand_side_by_side() {
-        let stops = [stop(35.97, 126.74, "1", "군산시"), stop(35.97, 126.74, "2", "군산시"), stop(35.82, 127.15, "3", "전주시")];
+        let stops = [
+            stop(35.97, 126.74, "1", "군산시"),
+            stop(35.97, 126.74, "2", "군산시"),
+            stop(35.82, 127.15, "3", "전주시"),
+        ];
         let svg = drawn(&stops, None);
-        let xs: Vec<f64> = svg
-            .split("cx=\"")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next()?.parse().ok())
-            .collect();
+        let xs: Vec<f64> =
+            svg.split("cx=\"").skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok()).collect();
         assert_eq!(xs.len(), 3);
         assert!((xs[1] - xs[0] - NEAR).abs() < 0.2, "{xs:?}");
         assert_eq!(svg.matches("class=\"rn\"").count(), 2, "a name a place");
@@ -215,7 +225,10 @@ mod tests {
     #[test]
     fn everything_stays_inside() {
         for lon in [124.7, 126.0, 127.5, 129.5, 130.9] {
-            let stops = [stop(37.5, lon, "1–2", "아주 긴 이름을 가진 어느 지방의 도시와 마을"), stop(33.3, 126.5, "3", "제주시")];
+            let stops = [
+                stop(37.5, lon, "1–2", "아주 긴 이름을 가진 어느 지방의 도시와 마을"),
+                stop(33.3, 126.5, "3", "제주시"),
+            ];
             let svg = drawn(&stops, None);
             let numbers = |mark: &str| -> Vec<f64> {
                 svg.split(mark).skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok()).collect()

@@ -16,9 +16,10 @@ fn advance(c: char) -> f64 {
         'а'..='я' | 'ё' | 'ў' | 'қ' | 'ғ' | 'ҳ' => 0.6,
         'А'..='Я' | 'Ё' | 'Ў' | 'Қ' | 'Ғ' | 'Ҳ' => 0.78,
         // Hangul, Hanja, full width.
-        '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' => {
-            1.0
-        }
+        '\u{1100}'..='\u{11ff}'
+        | '\u{2e80}'..='\u{d7ff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff00}'..='\u{ff60}' => 1.0,
         _ => 0.7,
     }
 }
@@ -98,7 +99,11 @@ mod tests {
 
     #[test]
     fn lines_never_outgrow_their_room() {
-        let texts = ["цинк-никелевое покрытие в регионе", "Uzunnomlikorxona MChJ", "한빛정밀 (주) press 800 t → 1,200 t"];
+        let texts = [
+            "цинк-никелевое покрытие в регионе",
+            "Uzunnomlikorxona MChJ",
+            "한빛정밀 (주) press 800 t → 1,200 t",
+        ];
         for text in texts {
             for room in 1..200 {
                 let room = f64::from(room);

@@ -61,7 +61,13 @@ fn place(row: &[f64], free: &mut Rect, last: bool, rects: &mut Vec<Rect>) {
     let upright = free.w >= free.h;
     let side = if upright { free.h } else { free.w };
     let other = if upright { free.w } else { free.h };
-    let deep = if last { other } else if side > 0.0 { (sum / side).min(other) } else { 0.0 };
+    let deep = if last {
+        other
+    } else if side > 0.0 {
+        (sum / side).min(other)
+    } else {
+        0.0
+    };
     let mut along = 0.0;
     for area in row {
         let long = if sum > 0.0 { side * area / sum } else { 0.0 };
@@ -112,7 +118,8 @@ pub fn draw(tiles: &[Tile], width: f64, height: f64, class: &str) -> String {
         }
         let [x, y, w, h] = [rect.x, rect.y, rect.w, rect.h].map(short);
         let _ = write!(svg, "<a href=\"{}\" tabindex=\"-1\">", escape(&tile.href));
-        let _ = write!(svg, "<rect class=\"{}\" x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"/>", tile.class);
+        let _ =
+            write!(svg, "<rect class=\"{}\" x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\"/>", tile.class);
         let lines = lines(tile, rect, TITLE, LINE, EDGE);
         for (number, (class, line)) in lines.iter().enumerate() {
             let (x, y) = (short(rect.x + EDGE), short(rect.y + EDGE + TITLE * 0.85 + LINE * number as f64));
@@ -170,7 +177,10 @@ mod tests {
     fn nothing_draws_nothing() {
         assert!(squarify(&[], 10.0, 10.0).is_empty());
         assert!(squarify(&[0.0, 0.0], 10.0, 10.0).iter().all(|rect| rect.w.abs() < 1e-12));
-        assert_eq!(draw(&[], 10.0, 10.0, "tree"), "<svg class=\"tree\" viewBox=\"0 0 10 10\" aria-hidden=\"true\"></svg>");
+        assert_eq!(
+            draw(&[], 10.0, 10.0, "tree"),
+            "<svg class=\"tree\" viewBox=\"0 0 10 10\" aria-hidden=\"true\"></svg>"
+        );
     }
 
     #[test]
@@ -184,7 +194,10 @@ mod tests {
             href: "#g12".to_owned(),
         };
         let check = |w: f64, h: f64| -> Vec<String> {
-            lines(&tile, Rect { x: 0.0, y: 0.0, w, h }, 14.0, 18.0, 8.0).into_iter().map(|(_, line)| line).collect()
+            lines(&tile, Rect { x: 0.0, y: 0.0, w, h }, 14.0, 18.0, 8.0)
+                .into_iter()
+                .map(|(_, line)| line)
+                .collect()
         };
         assert_eq!(check(300.0, 100.0), ["12 지역에 아연니켈도금 업체 확보", "1,200,000 USD"]);
         assert_eq!(check(40.0, 40.0), ["12"]);

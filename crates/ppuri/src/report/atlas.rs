@@ -162,7 +162,9 @@ pub(super) fn maps(scene: &Scene<'_>) -> Vec<MapView> {
         let mut dots: BTreeMap<DotKey, (Dot, BTreeSet<usize>)> = BTreeMap::new();
         let mut places: BTreeMap<String, Made<'_>> = BTreeMap::new();
         for (&key, parts) in &by_site {
-            let Some(place) = placed(key).filter(|place| place.country == framed.frame.country) else { continue };
+            let Some(place) = placed(key).filter(|place| place.country == framed.frame.country) else {
+                continue;
+            };
             let code = place.code.as_ref().filter(|_| together);
             let at = code.and_then(|code| Gazetteer::builtin().get(code)).map_or(place.at, |entry| entry.at);
             let dot = || Dot { at, amount: 0, name: place.name.clone(), vague: place.vague };
@@ -188,7 +190,9 @@ pub(super) fn maps(scene: &Scene<'_>) -> Vec<MapView> {
         let vague = dots.iter().any(|dot| dot.vague);
         maps.push(MapView {
             country: scene.teller.country(framed.frame.country),
-            svg: map::draw(&framed.frame, &framed.id, &dots, goal(scene).as_ref(), &|names| scene.teller.name(names)),
+            svg: map::draw(&framed.frame, &framed.id, &dots, goal(scene).as_ref(), &|names| {
+                scene.teller.name(names)
+            }),
             caption: caption_of(scene, together, vague),
             rows,
             others,
@@ -301,7 +305,8 @@ pub(super) fn route(scene: &Scene<'_>, part: &PartAnswer, chain: &Chain) -> Opti
     let mut drawings = Vec::new();
     for framed in &scene.atlas.frames {
         let country = framed.frame.country;
-        let here: Vec<Stop> = stops.iter().filter(|(c, _)| *c == country).map(|(_, stop)| stop.clone()).collect();
+        let here: Vec<Stop> =
+            stops.iter().filter(|(c, _)| *c == country).map(|(_, stop)| stop.clone()).collect();
         if here.is_empty() {
             continue;
         }
@@ -321,7 +326,8 @@ pub(super) fn route(scene: &Scene<'_>, part: &PartAnswer, chain: &Chain) -> Opti
 fn caption(scene: &Scene<'_>, part: &PartAnswer, stays: &[Stay<'_>]) -> String {
     let mut told = Vec::new();
     for (i, stay) in stays.iter().enumerate() {
-        let name = scene.atlas.place(stay.step).map(|place| place.name.clone()).filter(|name| !name.is_empty());
+        let name =
+            scene.atlas.place(stay.step).map(|place| place.name.clone()).filter(|name| !name.is_empty());
         let name = name.unwrap_or_else(|| scene.t("report-map-no-name"));
         if let Some(metres) = stay.step.distance_m.filter(|metres| *metres > 0) {
             told.push(scene.teller.distance(metres.into()));

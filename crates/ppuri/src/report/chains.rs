@@ -191,7 +191,8 @@ fn notes(scene: &Scene<'_>, part: &PartAnswer, chain: &Chain) -> Vec<String> {
         notes.push(scene.say("report-signs", &[("firm", scene.firm(lead).into())]));
     }
     if !chain.missing_rates.is_empty() {
-        let rates: Vec<String> = chain.missing_rates.iter().map(|rate| scene.teller.missing_rate(rate)).collect();
+        let rates: Vec<String> =
+            chain.missing_rates.iter().map(|rate| scene.teller.missing_rate(rate)).collect();
         notes.push(scene.say("report-missing-rates", &[("rates", rates.join(", ").into())]));
     }
     notes

@@ -109,7 +109,11 @@ pub(super) fn of_part(
         .map(|(i, (class, key))| Share {
             class,
             label: scene.t(key),
-            cells: priced.iter().zip(&split).map(|((_, _, cost), shares)| per_piece(shares[i], cost)).collect(),
+            cells: priced
+                .iter()
+                .zip(&split)
+                .map(|((_, _, cost), shares)| per_piece(shares[i], cost))
+                .collect(),
         })
         .collect();
     let each = |tell: &dyn Fn(&LandedCost) -> String| priced.iter().map(|(_, _, cost)| tell(cost)).collect();
@@ -123,13 +127,17 @@ pub(super) fn of_part(
     totals.push((label, each(&|cost| per_piece(cost.seller_price.micro(), cost)), true));
     if let Some(target) = part.part.target_price.filter(|target| target.currency() == currency) {
         totals.push((scene.t("report-target"), each(&|_| scene.bare_price(&target)), false));
-        let against = each(&|cost| against_target(scene, cost, &target).map(|told| told.sign).unwrap_or_default());
+        let against =
+            each(&|cost| against_target(scene, cost, &target).map(|told| told.sign).unwrap_or_default());
         totals.push((scene.t("report-against-target"), against, false));
     }
     Some(CostView {
         caption: scene.say("report-cost-caption", &[("currency", currency.code().into())]),
         heads: priced.iter().map(|(rank, _, _)| (*rank).clone()).collect(),
-        bars: split.iter().map(|shares| thin(&pieces(shares), u128::try_from(dearest).unwrap_or(0))).collect(),
+        bars: split
+            .iter()
+            .map(|shares| thin(&pieces(shares), u128::try_from(dearest).unwrap_or(0)))
+            .collect(),
         shares: rows,
         totals,
         lines: lines(scene, first),
@@ -146,7 +154,11 @@ pub(super) fn lines(scene: &Scene<'_>, chain: &Chain) -> Vec<Line> {
         .map(|(line, before)| Line {
             class: SHARES[share_of(line.item)].0,
             item: scene.teller.cost_item(line.item, &chain.steps),
-            piece: line.amount.per(i128::from(cost.pieces)).map(|piece| scene.bare_price(&piece)).unwrap_or_default(),
+            piece: line
+                .amount
+                .per(i128::from(cost.pieces))
+                .map(|piece| scene.bare_price(&piece))
+                .unwrap_or_default(),
             year: scene.bare_money(&line.amount),
             seller: line.seller_pays,
             // The mark of repetition of Korean, Russian and English tables alike.
@@ -201,7 +213,8 @@ pub(super) struct Totals {
 
 /// What most parts' first chains cost together, in the currency most of them are told in; `None` without any.
 pub(super) fn totals(scene: &Scene<'_>) -> Option<Totals> {
-    let best = || scene.answer.parts.iter().filter_map(|part| Some((part, part.priced.first()?.cost.as_ref()?)));
+    let best =
+        || scene.answer.parts.iter().filter_map(|part| Some((part, part.priced.first()?.cost.as_ref()?)));
     let mut currencies: BTreeMap<Currency, usize> = BTreeMap::new();
     for (_, cost) in best() {
         *currencies.entry(cost.total.currency()).or_default() += 1;
@@ -217,8 +230,10 @@ pub(super) fn totals(scene: &Scene<'_>) -> Option<Totals> {
         seller = seller.saturating_add(cost.seller_price.micro());
     }
     let money = |micro: i128| scene.round_money(&Money::from_micro(micro, currency));
-    let of_total = |micro: i128| scene.share(u128::try_from(micro).unwrap_or(0), u128::try_from(total).unwrap_or(0));
-    let rows = SHARES.iter().zip(sums).map(|((class, key), sum)| (*class, scene.t(key), money(sum), of_total(sum)));
+    let of_total =
+        |micro: i128| scene.share(u128::try_from(micro).unwrap_or(0), u128::try_from(total).unwrap_or(0));
+    let rows =
+        SHARES.iter().zip(sums).map(|((class, key), sum)| (*class, scene.t(key), money(sum), of_total(sum)));
     let other = currencies.values().sum::<usize>() - count;
     Some(Totals {
         sentence: scene.say("report-costs-sum", &[("parts", count.into()), ("amount", money(total).into())]),

@@ -67,7 +67,10 @@ fn file(scene: &Scene<'_>, name: &str, groups: BTreeMap<(Severity, Rule), Vec<&F
     File {
         name: name.to_owned(),
         sum,
-        groups: groups.into_iter().map(|((severity, _), findings)| group(scene, severity, &findings)).collect(),
+        groups: groups
+            .into_iter()
+            .map(|((severity, _), findings)| group(scene, severity, &findings))
+            .collect(),
     }
 }
 

@@ -46,7 +46,8 @@ pub(super) fn view(scene: &Scene<'_>) -> Gaps {
     // Values tell more than counts, but only when most measures have one.
     let by_value = valued * 2 > gaps.len();
     let rows: Vec<Row> = gaps.iter().take(MOST_ROWS).enumerate().map(|(i, gap)| row(scene, i, gap)).collect();
-    let (wide, narrow) = if scene.edition == Edition::Desk { drawings(gaps, &rows, by_value) } else { Default::default() };
+    let (wide, narrow) =
+        if scene.edition == Edition::Desk { drawings(gaps, &rows, by_value) } else { Default::default() };
     let caption = if wide.is_empty() {
         String::new()
     } else {
@@ -88,7 +89,10 @@ fn drawings(gaps: &[Gap], rows: &[Row], by_value: bool) -> (String, String) {
     }
     // A few tiles need no wall.
     let high = |least: f64, most: f64| (least + 40.0 * tiles.len() as f64).min(most);
-    (draw(&tiles, 900.0, high(80.0, 430.0), "tree wide"), draw(&tiles, 340.0, high(140.0, 460.0), "tree narrow"))
+    (
+        draw(&tiles, 900.0, high(80.0, 430.0), "tree wide"),
+        draw(&tiles, 340.0, high(140.0, 460.0), "tree narrow"),
+    )
 }
 
 fn row(scene: &Scene<'_>, index: usize, gap: &Gap) -> Row {

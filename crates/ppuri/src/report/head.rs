@@ -97,8 +97,7 @@ fn facts(scene: &Scene<'_>) -> Vec<(String, String)> {
         }),
     );
     if scene.edition != Edition::Supplier {
-        let limits =
-            [("chains", answer.chains_asked.into()), ("companies", answer.max_companies.into())];
+        let limits = [("chains", answer.chains_asked.into()), ("companies", answer.max_companies.into())];
         add("report-limits", scene.say("report-limits-value", &limits));
     }
     if scene.edition == Edition::Desk {

@@ -53,7 +53,8 @@ pub(super) fn view(scene: &Scene<'_>, part: &PartAnswer, kind: Kind, depth: Dept
     }
     let more = part.near_misses.len().saturating_sub(most);
     let counts = part.failed_on.iter();
-    let counts = counts.map(|(constraint, count)| (scene.teller.constraint(constraint), scene.whole(*count as usize)));
+    let counts =
+        counts.map(|(constraint, count)| (scene.teller.constraint(constraint), scene.whole(*count as usize)));
     Some(Misses {
         groups: groups.into_iter().map(|(_, group)| group).collect(),
         more: if more > 0 { scene.count("report-misses-more", more) } else { String::new() },
@@ -62,11 +63,13 @@ pub(super) fn view(scene: &Scene<'_>, part: &PartAnswer, kind: Kind, depth: Dept
 }
 
 fn title(scene: &Scene<'_>, part: &PartAnswer, miss: &NearMiss) -> String {
-    let process = part.part.route.get(miss.operation).map(|operation| scene.teller.process(&operation.process));
+    let process =
+        part.part.route.get(miss.operation).map(|operation| scene.teller.process(&operation.process));
     let shortfall = &miss.shortfall;
     let need = scene.teller.need(&shortfall.constraint, &shortfall.need);
     let what = scene.teller.constraint(&shortfall.constraint);
-    let args = [("process", process.unwrap_or_default().into()), ("what", what.into()), ("need", need.into())];
+    let args =
+        [("process", process.unwrap_or_default().into()), ("what", what.into()), ("need", need.into())];
     scene.say("report-miss-title", &args)
 }
 

@@ -117,7 +117,13 @@ fn sentences(scene: &Scene<'_>, [alone, chain, possible, nobody]: [usize; 4]) ->
         return vec![scene.t(if own { "report-own-empty" } else { "report-empty" })];
     }
     let keys = if own {
-        ["report-own-sum", "report-own-sum-alone", "report-own-sum-chain", "report-own-sum-possible", "report-own-sum-nobody"]
+        [
+            "report-own-sum",
+            "report-own-sum-alone",
+            "report-own-sum-chain",
+            "report-own-sum-possible",
+            "report-own-sum-nobody",
+        ]
     } else {
         ["report-sum", "report-sum-alone", "report-sum-chain", "report-sum-possible", "report-sum-nobody"]
     };
@@ -250,8 +256,10 @@ fn next(scene: &Scene<'_>) -> Vec<Next> {
         next.push(Next { href: "#findings", text: scene.t("report-next-mend-file") });
     }
     if !answer.questions.is_empty() {
-        let firms: Vec<String> = answer.questions.iter().take(3).map(|asked| scene.firm(&asked.supplier)).collect();
-        let parts: BTreeSet<usize> = answer.questions.iter().flat_map(|asked| asked.parts.iter().copied()).collect();
+        let firms: Vec<String> =
+            answer.questions.iter().take(3).map(|asked| scene.firm(&asked.supplier)).collect();
+        let parts: BTreeSet<usize> =
+            answer.questions.iter().flat_map(|asked| asked.parts.iter().copied()).collect();
         let args = [
             ("companies", answer.questions.len().into()),
             ("questions", answer.questions.iter().map(|asked| asked.questions.len()).sum::<usize>().into()),
@@ -279,7 +287,8 @@ fn next(scene: &Scene<'_>) -> Vec<Next> {
     let mut rates: Vec<_> = rates.into_iter().collect();
     rates.sort_by_key(|(_, count)| Reverse(*count));
     if !rates.is_empty() {
-        let told: Vec<String> = rates.iter().take(3).map(|(rate, _)| scene.teller.missing_rate(rate)).collect();
+        let told: Vec<String> =
+            rates.iter().take(3).map(|(rate, _)| scene.teller.missing_rate(rate)).collect();
         let args = [("parts", without.into()), ("rates", told.join(", ").into())];
         next.push(Next { href: "#parts", text: scene.say("report-next-rates", &args) });
     }

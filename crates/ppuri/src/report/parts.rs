@@ -115,7 +115,9 @@ pub(super) fn view(scene: &Scene<'_>) -> askama::Result<List> {
     Ok(List {
         cards,
         families: families.iter().enumerate().map(|(i, (_, family))| (i, family.name.clone())).collect(),
-        kinds: kinds.map(|(kind, count)| (kind.letter(), scene.kind_word(kind), scene.whole(count))).collect(),
+        kinds: kinds
+            .map(|(kind, count)| (kind.letter(), scene.kind_word(kind), scene.whole(count)))
+            .collect(),
         note: if rows > 0 { scene.say("report-list-long", &note) } else { String::new() },
         valued: parts.iter().any(|part| part.part.yearly_value.is_some()),
         priced: parts.iter().any(|part| !part.priced.is_empty()),
@@ -217,11 +219,14 @@ fn notes(scene: &Scene<'_>, part: &PartAnswer, kind: Kind) -> Vec<Note> {
     if kind == Kind::Possible {
         let asks: Vec<String> = best
             .questions()
-            .map(|(step, unknown)| format!("{} — {}", scene.firm(&step.supplier), scene.teller.unknown(unknown)))
+            .map(|(step, unknown)| {
+                format!("{} — {}", scene.firm(&step.supplier), scene.teller.unknown(unknown))
+            })
             .collect();
         if let Some(first) = asks.first() {
             let more = asks.len() - 1;
-            let more = if more > 0 { format!(" {}", scene.count("report-and-more", more)) } else { String::new() };
+            let more =
+                if more > 0 { format!(" {}", scene.count("report-and-more", more)) } else { String::new() };
             add("ask", scene.say("report-ask", &[("ask", format!("{first}{more}").into())]));
         } else {
             let own = scene.edition == Edition::Supplier;
@@ -243,7 +248,8 @@ fn notes(scene: &Scene<'_>, part: &PartAnswer, kind: Kind) -> Vec<Note> {
         add("", scene.say("report-weakest", &args));
     }
     if best.cost.is_none() && !best.missing_rates.is_empty() {
-        let rates: Vec<String> = best.missing_rates.iter().take(2).map(|rate| scene.teller.missing_rate(rate)).collect();
+        let rates: Vec<String> =
+            best.missing_rates.iter().take(2).map(|rate| scene.teller.missing_rate(rate)).collect();
         add("warn", scene.say("report-missing-rates", &[("rates", rates.join(", ").into())]));
     }
     notes
@@ -252,7 +258,10 @@ fn notes(scene: &Scene<'_>, part: &PartAnswer, kind: Kind) -> Vec<Note> {
 /// Why nobody makes it.
 fn add_why_not(scene: &Scene<'_>, part: &PartAnswer, add: &mut dyn FnMut(&'static str, String)) {
     if !part.missing.is_empty() {
-        add("bad", scene.say("report-missing-processes", &[("processes", names(scene, &part.missing).into())]));
+        add(
+            "bad",
+            scene.say("report-missing-processes", &[("processes", names(scene, &part.missing).into())]),
+        );
     }
     if let Some(unsigned) = part.without_signatory.first() {
         let firms: Vec<String> = unsigned.companies.iter().map(|id| scene.firm(id)).collect();
@@ -261,7 +270,13 @@ fn add_why_not(scene: &Scene<'_>, part: &PartAnswer, add: &mut dyn FnMut(&'stati
     if let Some(miss) = part.near_misses.first() {
         let told = scene.teller.shortfall(&miss.shortfall);
         let args = [("firm", scene.firm(&miss.supplier).into()), ("what", told.into())];
-        add("", scene.say(if scene.edition == Edition::Supplier { "report-own-nearest" } else { "report-nearest" }, &args));
+        add(
+            "",
+            scene.say(
+                if scene.edition == Edition::Supplier { "report-own-nearest" } else { "report-nearest" },
+                &args,
+            ),
+        );
     }
 }
 
@@ -270,7 +285,12 @@ fn names(scene: &Scene<'_>, processes: &[ProcessCode]) -> String {
 }
 
 /// What the card opens: the words on its handle, and its inside.
-fn detail(scene: &Scene<'_>, index: usize, part: &PartAnswer, kind: Kind) -> askama::Result<(String, String)> {
+fn detail(
+    scene: &Scene<'_>,
+    index: usize,
+    part: &PartAnswer,
+    kind: Kind,
+) -> askama::Result<(String, String)> {
     let depth = Depth::of(index, scene.answer.parts.len());
     if depth == Depth::Row {
         return Ok(Default::default());
@@ -285,23 +305,36 @@ fn detail(scene: &Scene<'_>, index: usize, part: &PartAnswer, kind: Kind) -> ask
     let mut told = Told::default();
     // The lines of the first chain stand under the comparison of costs.
     let first = ranked.first();
-    let first = first.map(|(rank, chain)| chains::view(scene, part, chain, rank.clone(), Depth::Brief, &mut told));
+    let first =
+        first.map(|(rank, chain)| chains::view(scene, part, chain, rank.clone(), Depth::Brief, &mut told));
     let mut further = |chain: &Chain, rank: String| match depth {
         Depth::Full => chains::view(scene, part, chain, rank, depth, &mut told),
         Depth::Brief | Depth::Row => chains::short(scene, part, chain, rank),
     };
-    let others: Vec<ChainView> = ranked.iter().skip(1).map(|(rank, chain)| further(chain, rank.clone())).collect();
+    let others: Vec<ChainView> =
+        ranked.iter().skip(1).map(|(rank, chain)| further(chain, rank.clone())).collect();
     let second = second(scene, part, &ranked, &mut further);
     let word = scene.t("report-without-signatory-rank");
     let unsigned: Vec<ChainView> =
         part.without_signatory.iter().map(|chain| further(chain, word.clone())).collect();
-    let lack: Vec<String> = part.part.certificates.iter().map(|code| scene.teller.certificate(code)).collect();
+    let lack: Vec<String> =
+        part.part.certificates.iter().map(|code| scene.teller.certificate(code)).collect();
     let detail = Detail {
         scene,
         facts: facts(scene, part),
-        rules: part.part.route_rules.iter().map(|rule| scene.teller.rule(rule)).collect::<Vec<_>>().join("; "),
+        rules: part
+            .part
+            .route_rules
+            .iter()
+            .map(|rule| scene.teller.rule(rule))
+            .collect::<Vec<_>>()
+            .join("; "),
         route: part.best().and_then(|chain| atlas::route(scene, part, chain)),
-        costs: if scene.edition == Edition::Desk { costs::of_part(scene, part, &ranked, depth) } else { None },
+        costs: if scene.edition == Edition::Desk {
+            costs::of_part(scene, part, &ranked, depth)
+        } else {
+            None
+        },
         first,
         others,
         second,
@@ -330,13 +363,12 @@ fn second(
         return None;
     }
     let Some(second) = &part.second_source else { return Some(Second::Words(scene.t("report-second-none"))) };
-    let capabilities = |chain: &Chain| chain.steps.iter().map(|step| step.capability.clone()).collect::<Vec<_>>();
+    let capabilities =
+        |chain: &Chain| chain.steps.iter().map(|step| step.capability.clone()).collect::<Vec<_>>();
     let same = ranked.iter().find(|(_, chain)| capabilities(chain) == capabilities(second));
     Some(match same {
         Some((rank, _)) => Second::Words(scene.say("report-second-same", &[("rank", rank.as_str().into())])),
-        None => {
-            Second::Chain(Box::new(further(second, scene.t("report-second-rank"))))
-        }
+        None => Second::Chain(Box::new(further(second, scene.t("report-second-rank")))),
     })
 }
 
@@ -367,7 +399,8 @@ fn facts(scene: &Scene<'_>, part: &PartAnswer) -> Vec<(String, String)> {
     let size = scene.say("measure-size", &[("size", sides.join("\u{a0}×\u{a0}").into())]);
     add("report-fact-size", (!sides.is_empty()).then_some(size));
     add("report-fact-hs", facts.hs.clone());
-    let certificates: Vec<String> = facts.certificates.iter().map(|code| scene.teller.certificate(code)).collect();
+    let certificates: Vec<String> =
+        facts.certificates.iter().map(|code| scene.teller.certificate(code)).collect();
     add("report-fact-certificates", Some(certificates.join(", ")));
     let delivery = [facts.incoterm.as_deref().unwrap_or_default(), facts.delivery_text.as_str()];
     let delivery: Vec<&str> = delivery.into_iter().filter(|text| !text.is_empty()).collect();
@@ -375,7 +408,8 @@ fn facts(scene: &Scene<'_>, part: &PartAnswer) -> Vec<(String, String)> {
     add("report-fact-value", facts.yearly_value.map(|value| scene.round_money(&value)));
     let spot = &facts.spot;
     let place = [spot.file.as_str(), spot.sheet.as_deref().unwrap_or_default()];
-    let mut place: Vec<String> = place.into_iter().filter(|text| !text.is_empty()).map(str::to_owned).collect();
+    let mut place: Vec<String> =
+        place.into_iter().filter(|text| !text.is_empty()).map(str::to_owned).collect();
     place.extend(spot.row.map(|row| scene.count("report-row", row as usize)));
     add("report-fact-spot", Some(place.join(" · ")));
     told

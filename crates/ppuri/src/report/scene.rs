@@ -188,7 +188,9 @@ impl<'a> Scene<'a> {
 
     /// The name of the place a site lies in, without its region; empty when unknown.
     pub(super) fn site_place(&self, firm: &SupplierId, site: &SiteId) -> String {
-        let Some(code) = self.site(firm, site).and_then(|site| site.place.as_ref()) else { return String::new() };
+        let Some(code) = self.site(firm, site).and_then(|site| site.place.as_ref()) else {
+            return String::new();
+        };
         if let Some(told) = self.places.borrow().get(code) {
             return told.clone();
         }

@@ -48,7 +48,12 @@ fn states() -> Vec<(&'static str, Answer)> {
     for site in nowhere.suppliers.values_mut().flat_map(|firm| firm.sites.values_mut()) {
         (site.at, site.place, site.precision) = (None, None, None);
     }
-    let one = Answer { parts: rich().parts.into_iter().take(1).collect(), gaps: Vec::new(), questions: Vec::new(), ..rich() };
+    let one = Answer {
+        parts: rich().parts.into_iter().take(1).collect(),
+        gaps: Vec::new(),
+        questions: Vec::new(),
+        ..rich()
+    };
     vec![
         ("rich", rich()),
         ("buyer", project(&rich(), &Audience::Buyer)),
@@ -98,7 +103,18 @@ fn the_report_reads_the_same_as_last_time() {
 fn nothing_is_fetched() {
     for (name, answer) in states() {
         let html = render(&answer, Language::Ko);
-        for scheme in ["http:", "https:", "//cdn", "url(\"", "@import", "@font-face", "src=", "<link", "<iframe", "<img"] {
+        for scheme in [
+            "http:",
+            "https:",
+            "//cdn",
+            "url(\"",
+            "@import",
+            "@font-face",
+            "src=",
+            "<link",
+            "<iframe",
+            "<img",
+        ] {
             assert!(!html.contains(scheme), "{name} holds {scheme}");
         }
         let tree = Tree::parse(&html);

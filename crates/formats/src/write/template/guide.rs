@@ -63,7 +63,7 @@ fn columns(
             let required = if header.field.required { teller.t("answer-yes") } else { String::new() };
             let cells = [
                 name.clone(),
-                title(header, setting),
+                title(header.field, header.number, teller),
                 required,
                 notes::unit(header.field, teller),
                 notes::what(header.field, teller),

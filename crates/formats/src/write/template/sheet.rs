@@ -6,6 +6,7 @@ use super::notes;
 use crate::cell::date;
 use crate::examples::{self, Example};
 use crate::fields::{Field, SheetKind, Takes};
+use crate::tell::Teller;
 use crate::write::WriteError;
 use crate::write::style::{self, print_setup, text_width, write_date, write_text};
 use domain::place::Country;
@@ -55,17 +56,16 @@ pub(super) fn headers(kind: SheetKind) -> Vec<Header> {
 }
 
 /// The text of a header: label, unit, number, and `*` when it must be filled.
-pub(super) fn title(header: &Header, setting: &Setting<'_>) -> String {
-    let teller = setting.teller;
-    let mut text = teller.name(&header.field.names);
-    let unit = notes::unit(header.field, teller);
+pub(super) fn title(field: &Field, number: u8, teller: &Teller<'_>) -> String {
+    let mut text = teller.name(&field.names);
+    let unit = notes::unit(field, teller);
     if !unit.is_empty() && !text.contains(['(', ',']) {
         text.push_str(&format!(" ({unit})"));
     }
-    if header.number > 0 {
-        text.push_str(&format!(" {}", header.number));
+    if number > 0 {
+        text.push_str(&format!(" {number}"));
     }
-    if header.field.required {
+    if field.required {
         text.push_str(" *");
     }
     text
@@ -95,7 +95,7 @@ pub(super) fn write(sheet: &mut Worksheet, kind: SheetKind, setting: &Setting<'_
     let headers = headers(kind);
     write_text(sheet, HELP, 0, &teller.t("template-help"), &setting.style.remark.clone().unset_text_wrap())?;
     for (column, header) in (0_u16..).zip(&headers) {
-        let title = title(header, setting);
+        let title = title(header.field, header.number, teller);
         let example = notes::example(header, setting);
         let format = if header.field.required {
             setting.style.header.clone()

@@ -3,13 +3,13 @@
 use domain::demand::{MaterialNeed, Operation};
 use domain::finding::{Arg, Finding, RowCount, Rule, Spot};
 use domain::id::{
-    CapabilityId, CertificateCode, MaterialCode, ParameterCode, PartNumber, PlaceCode, ProcessCode, RuleId, SiteId,
-    SupplierId,
+    CapabilityId, CertificateCode, MaterialCode, ParameterCode, PartNumber, PlaceCode, ProcessCode, RuleId,
+    SiteId, SupplierId,
 };
 use domain::matching::answer::{
-    Answer, Audience, Chain, CostItem, CostLine, FileFacts, FirmQuestions, Gap, GapMeasure, LandedCost, LeftOut,
-    MachineGap, MissingRate, NearMiss, PartAnswer, PartFacts, Question, SiteFacts, Status, Step, SupplierFacts,
-    WeakestLink, Weakness,
+    Answer, Audience, Chain, CostItem, CostLine, FileFacts, FirmQuestions, Gap, GapMeasure, LandedCost,
+    LeftOut, MachineGap, MissingRate, NearMiss, PartAnswer, PartFacts, Question, SiteFacts, Status, Step,
+    SupplierFacts, WeakestLink, Weakness,
 };
 use domain::matching::constraint::{Constraint, Measure, Shortfall, Unknown};
 use domain::money::{Currency, Money};
@@ -123,7 +123,8 @@ pub(crate) fn chain(mut steps: Vec<Step>, cost: Option<LandedCost>) -> Chain {
 
 /// A landed cost whose lines add up: `cents` a piece of work for each step, and everything else.
 pub(crate) fn cost(steps: usize, cents: i64, pieces: u64) -> LandedCost {
-    let year = |cents: i64| Money::from_micro(i128::from(cents) * 10_000 * i128::from(pieces), usd(0).currency());
+    let year =
+        |cents: i64| Money::from_micro(i128::from(cents) * 10_000 * i128::from(pieces), usd(0).currency());
     let mut lines = Vec::new();
     let mut add = |item, amount: Money, seller_pays| {
         let source = "2026년 단가조사 (2026-01-01)".to_owned();
@@ -209,7 +210,11 @@ pub(crate) fn empty() -> Answer {
 
 fn firms() -> BTreeMap<SupplierId, SupplierFacts> {
     let firms = [
-        firm("S1", ["한빛다이캐스팅", "Hanbit Die Casting", "Ханбит Дайкастинг", "Hanbit Die Casting"], "KR-35020"),
+        firm(
+            "S1",
+            ["한빛다이캐스팅", "Hanbit Die Casting", "Ханбит Дайкастинг", "Hanbit Die Casting"],
+            "KR-35020",
+        ),
         firm("S2", ["새만금정밀", "Saemangeum Precision", "", ""], "KR-35020"),
         firm("S3", ["온고을도금", "Ongoeul Plating", "", ""], "KR-35012"),
         firm("S4", ["금강프레스", "Geumgang Press", "", ""], "KR-35030"),
@@ -235,7 +240,11 @@ fn near(firm: &str, have: i64, need: i64) -> NearMiss {
 
 /// Made by one firm alone, above the target.
 fn alone() -> PartAnswer {
-    let mut part = part("96535062", ["브레이크 캘리퍼 하우징", "brake caliper housing", "корпус суппорта", "support korpusi"], &["die-casting", "milling"]);
+    let mut part = part(
+        "96535062",
+        ["브레이크 캘리퍼 하우징", "brake caliper housing", "корпус суппорта", "support korpusi"],
+        &["die-casting", "milling"],
+    );
     let steps = || vec![step("die-casting", "S1", Grade::Confirmed), step("milling", "S1", Grade::Claimed)];
     let mut second = chain(
         vec![step("die-casting", "S1", Grade::Confirmed), step("milling", "S2", Grade::Claimed)],
@@ -251,7 +260,16 @@ fn alone() -> PartAnswer {
 
 /// Made by three firms in a row; the route is inferred; the second source is the second chain.
 fn by_chain() -> PartAnswer {
-    let mut part = part("96535063", ["엔진 마운트 브래킷", "engine mount bracket", "кронштейн опоры двигателя", "dvigatel tayanchi kronshteyni"], &["progressive-stamping", "spot-welding", "e-coat"]);
+    let mut part = part(
+        "96535063",
+        [
+            "엔진 마운트 브래킷",
+            "engine mount bracket",
+            "кронштейн опоры двигателя",
+            "dvigatel tayanchi kronshteyni",
+        ],
+        &["progressive-stamping", "spot-welding", "e-coat"],
+    );
     part.part.route_rules = vec![FiredRule {
         rule: RuleId::new("article-bracket").unwrap(),
         on: EvidenceField::Products,
@@ -263,7 +281,11 @@ fn by_chain() -> PartAnswer {
         let mut coat = step("e-coat", "S3", Grade::Inferred);
         coat.stale = true;
         coat.load_ppm = Some(910_000);
-        vec![step("progressive-stamping", "S4", Grade::Claimed), step("spot-welding", welder, Grade::Claimed), coat]
+        vec![
+            step("progressive-stamping", "S4", Grade::Claimed),
+            step("spot-welding", welder, Grade::Claimed),
+            coat,
+        ]
     };
     let other = chain(
         vec![
@@ -284,14 +306,21 @@ fn by_chain() -> PartAnswer {
 
 /// Two things to ask.
 fn possible() -> PartAnswer {
-    let mut part = part("P-77/3", ["기어 블랭크", "gear blank", "заготовка шестерни", "shesternya xomashyosi"], &["cold-forging", "carburising"]);
+    let mut part = part(
+        "P-77/3",
+        ["기어 블랭크", "gear blank", "заготовка шестерни", "shesternya xomashyosi"],
+        &["cold-forging", "carburising"],
+    );
     let mut forge = step("cold-forging", "S4", Grade::Inferred);
     forge.load_ppm = None;
     forge.unknown = vec![Unknown { constraint: press(), need: tonnes(800) }];
     let mut treat = step("carburising", "S5", Grade::Inferred);
     treat.unknown = vec![
         Unknown { constraint: Constraint::Process, need: Measure::Process(process("carburising")) },
-        Unknown { constraint: Constraint::Certificate(certificate("cqi-9")), need: Measure::Until(date(2026, 11, 25)) },
+        Unknown {
+            constraint: Constraint::Certificate(certificate("cqi-9")),
+            need: Measure::Until(date(2026, 11, 25)),
+        },
     ];
     let mut chain = chain(vec![forge, treat], None);
     chain.missing_rates = vec![MissingRate::Process(process("carburising"))];
@@ -305,7 +334,11 @@ fn possible() -> PartAnswer {
 
 /// Nobody: a press too small, and too small by little.
 fn too_small() -> PartAnswer {
-    let mut part = part("96535070", ["크로스멤버", "cross member", "поперечина", "koʻndalang balka"], &["progressive-stamping"]);
+    let mut part = part(
+        "96535070",
+        ["크로스멤버", "cross member", "поперечина", "koʻndalang balka"],
+        &["progressive-stamping"],
+    );
     part.near_misses = vec![near("S4", 600, 800), near("S2", 400, 800)];
     part.near_misses.push(NearMiss {
         shortfall: Shortfall {
@@ -322,7 +355,11 @@ fn too_small() -> PartAnswer {
 
 /// Technically possible, but nobody may sign.
 fn unsigned() -> PartAnswer {
-    let mut part = part("96535071", ["실린더 커버", "cylinder cover", "крышка цилиндра", "silindr qopqogʻi"], &["die-casting"]);
+    let mut part = part(
+        "96535071",
+        ["실린더 커버", "cylinder cover", "крышка цилиндра", "silindr qopqogʻi"],
+        &["die-casting"],
+    );
     let mut lone = chain(vec![step("die-casting", "S2", Grade::Claimed)], Some(cost(1, 300, 37_626)));
     lone.lead = None;
     part.without_signatory = vec![lone];
@@ -331,7 +368,11 @@ fn unsigned() -> PartAnswer {
 
 /// One of everything.
 pub(crate) fn rich() -> Answer {
-    let mut missing = part("96535080", ["연료 레일", "fuel rail", "топливная рампа", "yonilgʻi reykasi"], &["turning", "zinc-nickel-plating"]);
+    let mut missing = part(
+        "96535080",
+        ["연료 레일", "fuel rail", "топливная рампа", "yonilgʻi reykasi"],
+        &["turning", "zinc-nickel-plating"],
+    );
     missing.missing = vec![process("zinc-nickel-plating")];
     let mut unknown = part("#14", ["", "", "", ""], &[]);
     unknown.part.annual_pieces = None;
@@ -369,7 +410,11 @@ pub(crate) fn rich() -> Answer {
         gaps: vec![
             gap(GapMeasure::Process { process: process("zinc-nickel-plating") }, &[5], 15_802_920),
             gap(GapMeasure::Machine(Box::new(machine)), &[3], 15_802_920),
-            gap(GapMeasure::Certificate { certificate: certificate("iatf-16949"), supplier: firm_id("S2") }, &[4], 15_802_920),
+            gap(
+                GapMeasure::Certificate { certificate: certificate("iatf-16949"), supplier: firm_id("S2") },
+                &[4],
+                15_802_920,
+            ),
             gap(GapMeasure::Process { process: process("sand-casting") }, &[7], 0),
         ],
         questions: vec![
@@ -377,7 +422,11 @@ pub(crate) fn rich() -> Answer {
                 supplier: firm_id("S4"),
                 questions: vec![
                     question(press(), tonnes(800), Some("cold-forging")),
-                    question(Constraint::Capacity, Measure::Monthly(3_135_500, Basis::Piece), Some("cold-forging")),
+                    question(
+                        Constraint::Capacity,
+                        Measure::Monthly(3_135_500, Basis::Piece),
+                        Some("cold-forging"),
+                    ),
                 ],
                 parts: vec![2],
             },
@@ -385,16 +434,32 @@ pub(crate) fn rich() -> Answer {
                 supplier: firm_id("S5"),
                 questions: vec![Question {
                     site: site_id("S5"),
-                    ..question(Constraint::Certificate(certificate("cqi-9")), Measure::Until(date(2026, 11, 25)), None)
+                    ..question(
+                        Constraint::Certificate(certificate("cqi-9")),
+                        Measure::Until(date(2026, 11, 25)),
+                        None,
+                    )
                 }],
                 parts: vec![2],
             },
         ],
         left_out: LeftOut { not_interested: 2, excluded: 1, nothing_known: 30 },
         files: vec![
-            FileFacts { kind: "register", name: "register.xlsx".to_owned(), rows: RowCount { accepted: 5, warned: 1, refused: 0 } },
-            FileFacts { kind: "parts", name: "parts.xlsx".to_owned(), rows: RowCount { accepted: 6, warned: 2, refused: 1 } },
-            FileFacts { kind: "rates", name: "rates.xlsx".to_owned(), rows: RowCount { accepted: 12, warned: 0, refused: 0 } },
+            FileFacts {
+                kind: "register",
+                name: "register.xlsx".to_owned(),
+                rows: RowCount { accepted: 5, warned: 1, refused: 0 },
+            },
+            FileFacts {
+                kind: "parts",
+                name: "parts.xlsx".to_owned(),
+                rows: RowCount { accepted: 6, warned: 2, refused: 1 },
+            },
+            FileFacts {
+                kind: "rates",
+                name: "rates.xlsx".to_owned(),
+                rows: RowCount { accepted: 12, warned: 0, refused: 0 },
+            },
         ],
         findings: findings(),
         ..empty()
@@ -402,7 +467,10 @@ pub(crate) fn rich() -> Answer {
 }
 
 fn findings() -> Vec<Finding> {
-    let spot = |row, column| Spot { sheet: Some("BOM".to_owned()), ..Spot::file("parts.xlsx").at_row(row).at_column(column) };
+    let spot = |row, column| Spot {
+        sheet: Some("BOM".to_owned()),
+        ..Spot::file("parts.xlsx").at_row(row).at_column(column)
+    };
     let two_ways = Finding::new(Rule::NumberReadsTwoWays, spot(9, 5)).value("1,234");
     let text = |text: &str| Arg::Text(text.to_owned());
     vec![
@@ -421,7 +489,14 @@ fn findings() -> Vec<Finding> {
 
 /// Every amount, chain and question taken away: a list nobody could read anything from.
 pub(crate) fn refused() -> Answer {
-    Answer { parts: Vec::new(), gaps: Vec::new(), questions: Vec::new(), suppliers: BTreeMap::new(), complete: false, ..rich() }
+    Answer {
+        parts: Vec::new(),
+        gaps: Vec::new(),
+        questions: Vec::new(),
+        suppliers: BTreeMap::new(),
+        complete: false,
+        ..rich()
+    }
 }
 
 /// A list of any length over 300 firms. Nothing in it is random: the same length gives the same answer.
@@ -435,10 +510,16 @@ pub(crate) fn long(parts: usize) -> Answer {
     let id = |number: usize| format!("F{:03}", number % 300);
     let mut suppliers = BTreeMap::new();
     for number in 0..300 {
-        let name = format!("{}{}", ["한빛", "새만금", "온고을", "금강", "만경", "호남"][number % 6], ["정밀", "도금", "주조", "프레스", "열처리"][number % 5]);
+        let name = format!(
+            "{}{}",
+            ["한빛", "새만금", "온고을", "금강", "만경", "호남"][number % 6],
+            ["정밀", "도금", "주조", "프레스", "열처리"][number % 5]
+        );
         let latin = format!("Firm {number}");
         let mut facts = firm(&id(number), [&name, &latin, "", ""], places[number * 7 % places.len()]);
-        if let Some(site) = facts.sites.values_mut().next() && number % 3 == 0 {
+        if let Some(site) = facts.sites.values_mut().next()
+            && number % 3 == 0
+        {
             let at = site.at.unwrap();
             let off = |seed: usize| (seed % 41) as f64 / 400.0 - 0.05;
             site.at = Coordinates::from_degrees(at.lat() + off(number * 13), at.lon() + off(number * 29));
@@ -473,32 +554,42 @@ pub(crate) fn long(parts: usize) -> Answer {
             (0..count).map(|i| near(&id(index + i * 7), 780 - 20 * i as i64, 800)).collect()
         };
         part.near_misses = misses(20);
-        part.failed_on = BTreeMap::from([(press(), 14), (Constraint::Capacity, 21), (Constraint::Material, 3)]);
+        part.failed_on =
+            BTreeMap::from([(press(), 14), (Constraint::Capacity, 21), (Constraint::Material, 3)]);
         match index % 10 {
             0..=6 => {
                 part.status = Status::Answered;
                 let work = 120 + (index as i64 * 37) % 90;
-                part.priced = (0..5).map(|shift| chain(steps(shift), Some(cost(route.len(), work + 4 * shift as i64, pieces)))).collect();
+                part.priced = (0..5)
+                    .map(|shift| {
+                        chain(steps(shift), Some(cost(route.len(), work + 4 * shift as i64, pieces)))
+                    })
+                    .collect();
                 part.second_source = part.priced.last().cloned();
             }
             7 | 8 => {
                 part.status = Status::Possible;
-                part.unpriced = (0..3).map(|shift| {
-                    let mut steps = steps(shift);
-                    steps[0].unknown = vec![Unknown { constraint: press(), need: tonnes(800) }];
-                    chain(steps, None)
-                }).collect();
+                part.unpriced = (0..3)
+                    .map(|shift| {
+                        let mut steps = steps(shift);
+                        steps[0].unknown = vec![Unknown { constraint: press(), need: tonnes(800) }];
+                        chain(steps, None)
+                    })
+                    .collect();
             }
             _ => part.missing = vec![process(route[route.len() - 1])],
         }
         part
     };
     let gap = |number: usize| {
-        let opened: Vec<usize> = (0..parts).filter(|index| index % 10 == 9 && index % (number + 1) == 0).collect();
+        let opened: Vec<usize> =
+            (0..parts).filter(|index| index % 10 == 9 && index % (number + 1) == 0).collect();
         let value = usd(i64::try_from(opened.len()).unwrap() * 9_000_000);
         let measure = match number % 3 {
             0 => GapMeasure::Process { process: process(routes[number % 5][0]) },
-            1 => GapMeasure::Certificate { certificate: certificate("cqi-11"), supplier: firm_id(&id(number)) },
+            1 => {
+                GapMeasure::Certificate { certificate: certificate("cqi-11"), supplier: firm_id(&id(number)) }
+            }
             _ => GapMeasure::Machine(Box::new(MachineGap {
                 supplier: firm_id(&id(number)),
                 site: site_id(&id(number)),

@@ -100,11 +100,18 @@ fn search(node: &Handle, above: &mut Vec<Handle>, found: &mut Vec<String>) {
         let definitions = class == "defs";
         // Icons and small bars stand beside their word or number.
         let with_text = |node: &Handle| {
-            let own: usize = node.children.borrow().iter().filter(|child| tag(child) != Some("svg")).map(|child| text(child).trim().len()).sum();
+            let own: usize = node
+                .children
+                .borrow()
+                .iter()
+                .filter(|child| tag(child) != Some("svg"))
+                .map(|child| text(child).trim().len())
+                .sum();
             matches!(tag(node), Some("th" | "td" | "p" | "a" | "label" | "dt" | "span")) && own > 0
         };
         let beside = above.last().is_some_and(with_text);
-        let told = above.iter().any(|node| tag(node) == Some("figure") && has(node, &["table", "figcaption"]));
+        let told =
+            above.iter().any(|node| tag(node) == Some("figure") && has(node, &["table", "figcaption"]));
         if !definitions && !beside && !told {
             found.push(class);
         }
@@ -117,7 +124,8 @@ fn search(node: &Handle, above: &mut Vec<Handle>, found: &mut Vec<String>) {
     above.pop();
 }
 
-const INLINE: [&str; 12] = ["b", "i", "em", "strong", "small", "span", "a", "svg", "br", "label", "output", "option"];
+const INLINE: [&str; 12] =
+    ["b", "i", "em", "strong", "small", "span", "a", "svg", "br", "label", "output", "option"];
 
 fn outline(node: &Handle, depth: usize, text: &mut String) {
     let Some(tag) = tag(node) else {
@@ -129,7 +137,8 @@ fn outline(node: &Handle, depth: usize, text: &mut String) {
     if ["style", "script", "svg", "meta", "head"].contains(&tag) && tag != "head" {
         return;
     }
-    let class = attribute(node, "class").map(|class| format!(".{}", class.replace(' ', "."))).unwrap_or_default();
+    let class =
+        attribute(node, "class").map(|class| format!(".{}", class.replace(' ', "."))).unwrap_or_default();
     let id = attribute(node, "id").map(|id| format!("#{id}")).unwrap_or_default();
     let mut own = String::new();
     inline(node, &mut own);

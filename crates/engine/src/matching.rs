@@ -19,6 +19,7 @@ mod gaps;
 mod index;
 pub mod judge;
 mod need;
+mod pairs;
 mod possible;
 mod price;
 mod questions;
@@ -45,6 +46,7 @@ pub struct Matcher<'a> {
     gazetteer: &'a Gazetteer,
     options: &'a MatchOptions,
     index: Index<'a>,
+    pairs: pairs::Pairs<'a>,
 }
 
 /// What one part's answer leaves for the sums over the list.
@@ -70,7 +72,8 @@ impl<'a> Matcher<'a> {
         options: &'a MatchOptions,
     ) -> Matcher<'a> {
         let index = Index::new(register, taxonomy, options, rates);
-        Matcher { taxonomy, rates, gazetteer, options, index }
+        let pairs = pairs::Pairs::new(rates, gazetteer, options.as_of, index.locations());
+        Matcher { taxonomy, rates, gazetteer, options, index, pairs }
     }
 
     /// Answers one part. `stop` is asked now and then; a stopped answer says so in [`Answer::complete`].

@@ -93,6 +93,7 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
     ) -> Solver<'s, 'a> {
         let pricer = Pricer::new(
             &matcher.index,
+            &matcher.pairs,
             matcher.rates,
             matcher.taxonomy,
             matcher.gazetteer,

@@ -217,6 +217,10 @@ impl<'a> Index<'a> {
         &self.locations[location as usize]
     }
 
+    pub(super) fn locations(&self) -> &[Location] {
+        &self.locations
+    }
+
     pub(super) fn location_count(&self) -> u32 {
         self.locations.len() as u32
     }

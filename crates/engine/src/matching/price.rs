@@ -6,8 +6,8 @@
 
 use super::index::{Index, Indexed, Location, point_for_freight};
 use super::judge::{MONTHS, yearly_milli};
+use super::pairs::{Ends, Pairs};
 use domain::demand::{Operation, Part};
-use domain::id::{PlaceCode, SiteId};
 use domain::matching::MatchOptions;
 use domain::matching::answer::MissingRate;
 use domain::matching::rates::{Endpoint, Lane, PairRate, ProcessRate, Provenance, Rates, RoadRate};
@@ -146,12 +146,15 @@ impl LanePrice<'_> {
 /// Prices one part.
 pub(super) struct Pricer<'a> {
     index: &'a Index<'a>,
+    pairs: &'a Pairs<'a>,
     rates: &'a Rates,
     taxonomy: &'a Taxonomy,
     gazetteer: &'a Gazetteer,
     options: &'a MatchOptions,
     part: &'a Part,
     pub(super) currency: Currency,
+    /// Ends of the table of pairs that name the buyer's place.
+    buyer: Ends,
     ways: RefCell<BTreeMap<(u32, u32), Way<'a>>>,
 }
 
@@ -161,6 +164,7 @@ pub(super) const DESTINATION: u32 = u32::MAX;
 impl<'a> Pricer<'a> {
     pub(super) fn new(
         index: &'a Index<'a>,
+        pairs: &'a Pairs<'a>,
         rates: &'a Rates,
         taxonomy: &'a Taxonomy,
         gazetteer: &'a Gazetteer,
@@ -168,7 +172,10 @@ impl<'a> Pricer<'a> {
         part: &'a Part,
     ) -> Pricer<'a> {
         let currency = part.target_price.map_or(options.currency, |price| price.currency());
-        Pricer { index, rates, taxonomy, gazetteer, options, part, currency, ways: RefCell::default() }
+        let delivery = part.delivery.as_ref();
+        let buyer = pairs.ends(gazetteer, None, delivery, delivery.map(|place| place.country));
+        let ways = RefCell::default();
+        Pricer { index, pairs, rates, taxonomy, gazetteer, options, part, currency, buyer, ways }
     }
 
     /// Shipments of the part in a year: the year's volume in delivered lots.
@@ -260,18 +267,26 @@ impl<'a> Pricer<'a> {
             return way.clone();
         }
         let origin = self.index.location(from);
+        let ends = self.pairs.of_location(from);
         let way = if to == DESTINATION {
-            self.between(origin, self.part.delivery.as_ref(), None)
+            let pair = self.pairs.best(ends, &self.buyer);
+            self.between(origin, self.part.delivery.as_ref(), None, pair)
         } else {
             let target = self.index.location(to);
-            self.between(origin, target.place.as_ref(), Some(target))
+            let pair = self.pairs.best(ends, self.pairs.of_location(to));
+            self.between(origin, target.place.as_ref(), Some(target), pair)
         };
         self.ways.borrow_mut().insert((from, to), way.clone());
         way
     }
 
-    fn between(&self, origin: &Location, to: Option<&Place>, target: Option<&Location>) -> Way<'a> {
-        let pair = self.pair(origin, to, target);
+    fn between(
+        &self,
+        origin: &Location,
+        to: Option<&Place>,
+        target: Option<&Location>,
+        pair: Option<&'a PairRate>,
+    ) -> Way<'a> {
         let crow = crow_flies_m(origin.place.as_ref(), to);
         let to_country = to.map(|place| place.country).or(target.and_then(|location| location.country));
         let country = origin.country.filter(|country| Some(*country) == to_country);
@@ -359,51 +374,6 @@ impl<'a> Pricer<'a> {
     fn road(&self, country: Country) -> Option<&'a RoadRate> {
         let fits = |road: &&RoadRate| road.country == country && road.provenance.holds_on(self.options.as_of);
         self.rates.roads.iter().filter(fits).max_by_key(|road| road.provenance.valid_from)
-    }
-
-    /// The most specific pair that names both ends, either way round.
-    fn pair(&self, origin: &Location, to: Option<&Place>, target: Option<&Location>) -> Option<&'a PairRate> {
-        let from_end =
-            |end: &Endpoint| self.names(end, Some(&origin.site), origin.place.as_ref(), origin.country);
-        let to_country = to.map(|place| place.country).or(target.and_then(|location| location.country));
-        let to_end = |end: &Endpoint| self.names(end, target.map(|location| &location.site), to, to_country);
-        let fit = |pair: &PairRate| {
-            let straight = from_end(&pair.from).zip(to_end(&pair.to));
-            let back = from_end(&pair.to).zip(to_end(&pair.from));
-            straight.into_iter().chain(back).map(|(a, b)| a + b).max()
-        };
-        let holding = self.rates.pairs.iter().filter(|pair| pair.provenance.holds_on(self.options.as_of));
-        holding
-            .filter_map(|pair| Some((fit(pair)?, pair)))
-            .max_by_key(|(fit, pair)| (*fit, pair.provenance.valid_from))
-            .map(|(_, pair)| pair)
-    }
-
-    /// How specifically an end names a place: 3 the site, 2 its municipality, 1 its region, 0 its country; `None` not at
-    /// all.
-    fn names(
-        &self,
-        end: &Endpoint,
-        site: Option<&SiteId>,
-        place: Option<&Place>,
-        own_country: Option<Country>,
-    ) -> Option<u8> {
-        match end {
-            Endpoint::Site(id) => (site == Some(id)).then_some(3),
-            Endpoint::Place(code) => {
-                let own = place?.code.as_ref()?;
-                if own == code {
-                    return Some(2);
-                }
-                self.lies_in(own, code).then_some(1)
-            }
-            Endpoint::Country(country) => (own_country == Some(*country)).then_some(0),
-        }
-    }
-
-    fn lies_in(&self, place: &PlaceCode, wider: &PlaceCode) -> bool {
-        let parent = |code: &PlaceCode| self.gazetteer.get(code).and_then(|entry| entry.parent.clone());
-        std::iter::successors(parent(place), parent).take(4).any(|code| code == *wider)
     }
 
     /// The ways a finished part may reach the buyer from these countries.
@@ -495,7 +465,7 @@ impl<'a> Pricer<'a> {
     ) -> Result<Option<Amount<'a>>, MissingRate> {
         let Endpoint::Place(entry) = end else { return Ok(None) };
         let own = destination.code.as_ref();
-        if own.is_some_and(|own| own == entry || self.lies_in(own, entry)) {
+        if own.is_some_and(|own| own == entry || self.gazetteer.is_within(own, entry)) {
             return Ok(None);
         }
         let country = destination.country;
@@ -546,7 +516,9 @@ impl<'a> Pricer<'a> {
                     at: Some(entry.at),
                     precision: Precision::Municipality,
                 };
-                Some(self.between(origin, Some(&port), None))
+                let ends = self.pairs.ends(self.gazetteer, None, Some(&port), Some(country));
+                let pair = self.pairs.best(self.pairs.of_location(from), &ends);
+                Some(self.between(origin, Some(&port), None, pair))
             }
             Endpoint::Site(_) => None,
         }

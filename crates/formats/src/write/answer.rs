@@ -133,8 +133,19 @@ impl<'a> Look<'a> {
     }
 
     fn sheets(&self) -> impl Iterator<Item = Sheet> {
-        let desk = self.desk;
-        Sheet::ALL.into_iter().filter(move |sheet| desk || !sheet.for_desk_only())
+        Sheet::ALL.into_iter().filter(|sheet| self.desk || (!sheet.for_desk_only() && self.has_lines(*sheet)))
+    }
+
+    /// A supplier gets no sheets on which nothing stands; the desk always finds the same ones.
+    fn has_lines(&self, sheet: Sheet) -> bool {
+        let answer = self.answer;
+        match sheet {
+            Sheet::NearMisses => answer.parts.iter().any(|part| !part.near_misses.is_empty()),
+            Sheet::Chains => answer.parts.iter().any(|part| part.chains().next().is_some()),
+            Sheet::Gaps => !answer.gaps.is_empty(),
+            Sheet::Questions => !answer.questions.is_empty(),
+            _ => true,
+        }
     }
 
     fn sheet_name(&self, sheet: Sheet) -> String {

@@ -50,7 +50,7 @@ pub fn workbook(
             let header = write.beside(worksheet, sheet, table, &mut rows, &mut extent)?;
             style::print_setup(worksheet, Paper::A3, header, &format!("{} · {name}", source.file))?;
         }
-        extent.apply(worksheet)?;
+        extent.apply(worksheet, &style)?;
         if sheet.hidden {
             worksheet.set_hidden(true);
         } else if active.is_none_or(|(_, with_parts): (usize, bool)| !with_parts && table.is_some()) {

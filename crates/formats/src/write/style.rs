@@ -24,6 +24,15 @@ pub const CELL_CHARS: usize = 32_767;
 /// Bytes of a footer's own text, well within the 255 characters that Excel bears.
 const FOOTER_BYTES: usize = 220;
 
+/// Size of the letters of a table, in points.
+pub const TEXT_SIZE: u32 = 10;
+
+/// Size of the letters of a page that is read before anything is filled in.
+pub const LARGE_SIZE: u32 = 12;
+
+/// Size of the letters of a title.
+pub const TITLE_SIZE: u32 = 16;
+
 /// Characters a sheet's name can hold.
 const SHEET_NAME_CHARS: usize = 31;
 
@@ -31,6 +40,8 @@ const SHEET_NAME_CHARS: usize = 31;
 #[derive(Debug, Clone)]
 pub struct Style {
     base: Format,
+    /// Height of a line in tenths of the size of its letters.
+    leading: u32,
     /// The title of a sheet.
     pub title: Format,
     /// A heading between blocks of a sheet.
@@ -76,7 +87,8 @@ pub struct Style {
 impl Style {
     /// The formats for a reader of this language.
     pub fn new(language: Language) -> Style {
-        let base = Format::new().set_font_name(font(language)).set_font_size(10).set_align(FormatAlign::Top);
+        let base =
+            Format::new().set_font_name(font(language)).set_font_size(TEXT_SIZE).set_align(FormatAlign::Top);
         let line = |format: Format| format.set_border(FormatBorder::Hair).set_border_color(0x00A6_A6A6);
         let number = |code: &str| line(base.clone()).set_num_format(code);
         // Away from the text of the next column.
@@ -87,7 +99,7 @@ impl Style {
         };
         let bold = |size: u32| base.clone().set_bold().set_font_size(size);
         Style {
-            title: bold(16),
+            title: bold(TITLE_SIZE),
             heading: bold(12).set_font_color(0x001F_3A4D).set_border_bottom(FormatBorder::Thin),
             header: bold(10)
                 .set_background_color(0x001F_3A4D)
@@ -127,6 +139,8 @@ impl Style {
                 coloured(0x00E8_EEF4, 0x0033_4B5E),
             ],
             base,
+            // Fonts with Hangul stand taller.
+            leading: if language == Language::Ko { 15 } else { 13 },
         }
     }
 
@@ -154,7 +168,8 @@ impl Style {
         self.amount(currency, named, currency.minor_digits(), 0)
     }
 
-    /// The price of a piece: two decimals, and up to four where a hundredth of the currency is worth something.
+    /// The price of a piece: two decimals, and up to four where a hundredth of the currency is worth something. Digits
+    /// that are not there leave their room, so that the points of a column stand below each other.
     pub fn piece_price(&self, currency: Currency, named: bool) -> Format {
         let more = if currency.minor_digits() == 0 { 0 } else { 2 };
         self.amount(currency, named, currency.minor_digits().max(2), more)
@@ -167,7 +182,7 @@ impl Style {
             code.push('.');
         }
         code.push_str(&"0".repeat(digits as usize));
-        code.push_str(&"#".repeat(more as usize));
+        code.push_str(&"?".repeat(more as usize));
         if named {
             code.push_str(&format!("\\ \"{}\"", currency.code()));
         }
@@ -180,8 +195,41 @@ impl Style {
     /// None in practice: the widths are among those the library knows.
     pub fn workbook(&self) -> Result<Workbook, XlsxError> {
         let mut workbook = Workbook::new();
-        workbook.set_default_format(&self.base, 18, 64)?;
+        // In pixels, of which four are three points.
+        let row = self.points(TEXT_SIZE) * 4 / 3 + 1;
+        workbook.set_default_format(&self.base, row, 64)?;
         Ok(workbook)
+    }
+
+    /// Height of a line of letters of this size, in points.
+    fn points(&self, size: u32) -> u32 {
+        (size * self.leading).div_ceil(10)
+    }
+
+    /// Makes a row as high as so many lines of text need. Rows of one line are left to themselves.
+    ///
+    /// Excel would find the height alone, but LibreOffice trusts a file that says it is Excel's, and shows one line.
+    ///
+    /// # Errors
+    /// [`XlsxError`] beyond the last row.
+    pub fn set_lines(&self, sheet: &mut Worksheet, row: u32, lines: u32) -> Result<(), XlsxError> {
+        if lines > 1 { self.set_lines_of(sheet, row, lines, TEXT_SIZE) } else { Ok(()) }
+    }
+
+    /// Makes a row as high as so many lines of letters of this size need, at most as high as a row can be.
+    ///
+    /// # Errors
+    /// [`XlsxError`] beyond the last row.
+    pub fn set_lines_of(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        lines: u32,
+        size: u32,
+    ) -> Result<(), XlsxError> {
+        const HIGHEST: u32 = 409;
+        sheet.set_row_height(row, lines.saturating_mul(self.points(size)).saturating_add(3).min(HIGHEST))?;
+        Ok(())
     }
 }
 
@@ -383,10 +431,11 @@ pub fn properties(title: &str, day: Date) -> Result<DocProperties, XlsxError> {
     Ok(DocProperties::new().set_title(title).set_author("Ppuri").set_creation_datetime(&made))
 }
 
-/// How wide text is on screen, in widths of the digit 0: a letter of Hangul or Han is as wide as two.
+/// How wide text is on screen, in widths of the digit 0: four letters of Hangul or Han are as wide as seven.
 pub fn text_width(text: &str) -> usize {
     let wide = |c: char| matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}');
-    text.lines().map(|line| line.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()).max().unwrap_or(0)
+    let quarters = |line: &str| line.chars().map(|c| if wide(c) { 7_usize } else { 4 }).sum::<usize>();
+    text.lines().map(|line| quarters(line).div_ceil(4)).max().unwrap_or(0)
 }
 
 /// Lines that text takes in a column of this width (in digits), wrapped between words; a word that is wider than the
@@ -409,21 +458,6 @@ pub fn lines(text: &str, width: usize) -> u32 {
         }
     }
     u32::try_from(lines).unwrap_or(u32::MAX)
-}
-
-/// Makes a row as high as so many lines need, at most as high as a row can be. Rows of one line are left to themselves.
-///
-/// Excel would find the height alone, but LibreOffice trusts a file that says it is Excel's, and shows one line.
-///
-/// # Errors
-/// [`XlsxError`] beyond the last row.
-pub fn set_lines(sheet: &mut Worksheet, row: u32, lines: u32) -> Result<(), XlsxError> {
-    const POINTS_PER_LINE: u32 = 13;
-    const HIGHEST: u32 = 409;
-    if lines > 1 {
-        sheet.set_row_height(row, lines.saturating_mul(POINTS_PER_LINE).saturating_add(3).min(HIGHEST))?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -485,7 +519,7 @@ mod tests {
     }
 
     #[test]
-    fn widths_count_hangul_twice() {
+    fn hangul_is_wide() {
         assert_eq!(text_width("한글 ab\nx"), 7);
     }
 
@@ -496,7 +530,7 @@ mod tests {
         let same = |format: &Format, code: &str| *format == style.integer.clone().set_num_format(code);
         assert!(same(&style.money(usd, false), "#,##0.00"));
         assert!(same(&style.money(krw, true), "#,##0\\ \"KRW\""));
-        assert!(same(&style.piece_price(usd, false), "#,##0.00##"));
+        assert!(same(&style.piece_price(usd, false), "#,##0.00??"));
         assert!(same(&style.piece_price(krw, false), "#,##0.00"));
     }
 }

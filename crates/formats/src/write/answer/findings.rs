@@ -18,7 +18,10 @@ const COLUMNS: &[Column] = &[
 
 pub(super) fn write(look: &Look<'_>, worksheet: &mut Worksheet) -> Result<(), WriteError> {
     let mut list = look.list(worksheet, COLUMNS)?;
-    for finding in &look.answer.findings {
+    // The worst first, as a terminal tells them; otherwise as they stand in the files.
+    let mut findings: Vec<_> = look.answer.findings.iter().collect();
+    findings.sort_by_key(|finding| finding.severity());
+    for finding in findings {
         let told = look.teller.finding(finding);
         list.row(vec![
             Value::Severity(told.level),

@@ -181,7 +181,7 @@ impl<'w> List<'w> {
                 *known = (*known).max(width + 2);
             }
         }
-        Ok(style::set_lines(self.sheet, row, lines)?)
+        Ok(self.style.set_lines(self.sheet, row, lines)?)
     }
 
     /// Writes a cell; gives the width it would like.
@@ -253,7 +253,7 @@ impl<'w> List<'w> {
             let header = self.headers.get(column).map_or("", String::as_str);
             header_lines = header_lines.max(style::lines(header, width.saturating_sub(2)));
         }
-        style::set_lines(self.sheet, 0, header_lines)?;
+        style.set_lines(self.sheet, 0, header_lines)?;
         self.sheet.set_print_gridlines(true);
         self.sheet.set_freeze_panes(1, frozen_columns)?;
         if self.next > 1 && !self.widths.is_empty() {

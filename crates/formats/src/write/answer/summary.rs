@@ -11,9 +11,6 @@ use std::collections::BTreeMap;
 /// Columns of the sheet and their widths: a label, then up to five values.
 const WIDTHS: [u16; 6] = [46, 24, 12, 12, 16, 12];
 
-/// Height of a heading, whose letters are larger.
-const HEADING_POINTS: u32 = 18;
-
 pub(super) fn write(look: &Look<'_>, worksheet: &mut Worksheet) -> Result<(), WriteError> {
     for (column, width) in WIDTHS.into_iter().enumerate() {
         worksheet.set_column_width(column as u16, width)?;
@@ -21,7 +18,7 @@ pub(super) fn write(look: &Look<'_>, worksheet: &mut Worksheet) -> Result<(), Wr
     worksheet.set_screen_gridlines(false);
     let mut page = Page { look, worksheet, row: 0 };
     page.text(0, &look.title(), &look.style.title)?;
-    style::set_lines(page.worksheet, page.row, 2)?;
+    look.style.set_lines_of(page.worksheet, page.row, 1, style::TITLE_SIZE)?;
     page.row += 1;
     if look.answer.invented {
         page.banner("workbook-invented")?;
@@ -61,7 +58,7 @@ impl Page<'_, '_> {
         let told = self.look.teller.t(key);
         let last = WIDTHS.len() as u16 - 1;
         self.worksheet.merge_range(self.row, 0, self.row, last, &told, &self.look.style.banner)?;
-        style::set_lines(self.worksheet, self.row, 2)?;
+        self.look.style.set_lines_of(self.worksheet, self.row, 1, style::LARGE_SIZE)?;
         self.row += 1;
         Ok(())
     }
@@ -73,7 +70,7 @@ impl Page<'_, '_> {
         for column in 0..WIDTHS.len() as u16 {
             self.text(column, if column == 0 { &told } else { "" }, &style.heading)?;
         }
-        self.worksheet.set_row_height(self.row, HEADING_POINTS)?;
+        style.set_lines_of(self.worksheet, self.row, 1, style::LARGE_SIZE)?;
         self.row += 1;
         if !headers.is_empty() {
             for (column, key) in headers.iter().enumerate() {
@@ -103,7 +100,7 @@ impl Page<'_, '_> {
         };
         self.label("workbook-edition")?;
         self.text(1, &edition, &style.text)?;
-        style::set_lines(self.worksheet, self.row, style::lines(&edition, WIDTHS[1].into()))?;
+        style.set_lines(self.worksheet, self.row, style::lines(&edition, WIDTHS[1].into()))?;
         self.row += 1;
         for (key, number) in
             [("workbook-chains-asked", answer.chains_asked), ("workbook-max-companies", answer.max_companies)]
@@ -253,7 +250,7 @@ impl Page<'_, '_> {
             let last = WIDTHS.len() as u16 - 1;
             self.worksheet.merge_range(self.row, 1, self.row, last, &about, &look.style.label)?;
             let width: u16 = WIDTHS[1..].iter().sum();
-            style::set_lines(self.worksheet, self.row, style::lines(&about, width.into()))?;
+            look.style.set_lines(self.worksheet, self.row, style::lines(&about, width.into()))?;
             self.row += 1;
         }
         Ok(())

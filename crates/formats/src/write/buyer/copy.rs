@@ -45,12 +45,12 @@ impl Extent {
     }
 
     /// Sets widths and heights.
-    pub(super) fn apply(&self, worksheet: &mut Worksheet) -> Result<(), WriteError> {
+    pub(super) fn apply(&self, worksheet: &mut Worksheet, style: &Style) -> Result<(), WriteError> {
         for (column, width) in &self.widths {
             worksheet.set_column_width(*column, *width as f64)?;
         }
         for (row, lines) in &self.lines {
-            style::set_lines(worksheet, row.saturating_sub(1), *lines)?;
+            style.set_lines(worksheet, row.saturating_sub(1), *lines)?;
         }
         Ok(())
     }

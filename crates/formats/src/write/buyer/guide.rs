@@ -35,7 +35,7 @@ pub(super) fn write(
     style::print_setup(worksheet, style::Paper::A4, None, &teller.t("workbook-title"))?;
     let mut page = Page { worksheet, style, teller, row: 0 };
     page.text(0, &teller.t("workbook-title"), &style.title)?;
-    style::set_lines(page.worksheet, page.row, 2)?;
+    page.style.set_lines_of(page.worksheet, page.row, 1, style::TITLE_SIZE)?;
     page.row += 1;
     if answer.invented {
         page.banner("workbook-invented")?;
@@ -79,7 +79,7 @@ impl Page<'_> {
         let last = WIDTHS.len() as u16 - 1;
         self.worksheet.merge_range(self.row, first, self.row, last, text, format)?;
         let width: u16 = WIDTHS.iter().skip(usize::from(first)).sum();
-        style::set_lines(self.worksheet, self.row, style::lines(text, width.into()))?;
+        self.style.set_lines(self.worksheet, self.row, style::lines(text, width.into()))?;
         self.row += 1;
         Ok(())
     }
@@ -88,7 +88,7 @@ impl Page<'_> {
     fn banner(&mut self, key: &str) -> Result<(), WriteError> {
         let told = self.teller.t(key);
         self.wide(0, &told, &self.style.banner)?;
-        Ok(style::set_lines(self.worksheet, self.row - 1, 2)?)
+        Ok(self.style.set_lines_of(self.worksheet, self.row - 1, 1, style::LARGE_SIZE)?)
     }
 
     fn heading(&mut self, key: &str) -> Result<(), WriteError> {
@@ -96,7 +96,7 @@ impl Page<'_> {
         for column in 0..WIDTHS.len() as u16 {
             self.text(column, if column == 0 { &told } else { "" }, &self.style.heading)?;
         }
-        self.worksheet.set_row_height(self.row, 18)?;
+        self.style.set_lines_of(self.worksheet, self.row, 1, style::LARGE_SIZE)?;
         self.row += 1;
         Ok(())
     }
@@ -165,7 +165,7 @@ impl Page<'_> {
             self.text(4, &told.to_do, &self.style.text)?;
             let lines = [(1, &told.sheet), (3, &told.found), (4, &told.to_do)]
                 .map(|(column, text)| style::lines(text, WIDTHS[column].into()));
-            style::set_lines(self.worksheet, self.row, lines.into_iter().max().unwrap_or(1))?;
+            self.style.set_lines(self.worksheet, self.row, lines.into_iter().max().unwrap_or(1))?;
             self.row += 1;
         }
         if findings.len() > FINDINGS {

@@ -3,10 +3,12 @@
 use super::wire::{self, Argument, ArgumentValue};
 use domain::demand::{MaterialNeed, Need, Operation};
 use domain::finding::{Arg, Finding, Severity, Spot};
-use domain::id::{CertificateCode, MaterialCode, ParameterCode, PlaceCode, ProcessCode};
+use domain::id::{
+    CapabilityId, CertificateCode, MaterialCode, ParameterCode, PlaceCode, ProcessCode, SiteId, SupplierId,
+};
 use domain::matching::answer::{
-    Answer, Audience, Chain, CostLine, FileFacts, FirmQuestions, Gap, GapMeasure, LandedCost, MissingRate,
-    NearMiss, PartAnswer, PartFacts, Question, SiteFacts, Status, Step, SupplierFacts, Weakness,
+    Answer, Audience, Chain, CostItem, CostLine, FileFacts, FirmQuestions, Gap, GapMeasure, LandedCost,
+    MissingRate, NearMiss, PartAnswer, PartFacts, Question, SiteFacts, Status, Step, SupplierFacts, Weakness,
 };
 use domain::matching::constraint::{Constraint, Measure};
 use domain::money::{Currency, Money};
@@ -17,7 +19,7 @@ use domain::quantity::{Length, Mass, Quantity};
 use domain::registry::{Basis, Evidence, FiredRule, Grade};
 use domain::taxonomy::Taxonomy;
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Converts one answer.
 pub(super) struct Converter<'a> {
@@ -30,6 +32,8 @@ pub(super) struct Converter<'a> {
     places: BTreeSet<PlaceCode>,
     units: BTreeSet<String>,
     countries: BTreeSet<Country>,
+    capabilities: BTreeMap<CapabilityId, wire::Capability>,
+    sources: BTreeMap<String, usize>,
 }
 
 impl<'a> Converter<'a> {
@@ -44,6 +48,8 @@ impl<'a> Converter<'a> {
             places: BTreeSet::new(),
             units: BTreeSet::new(),
             countries: BTreeSet::new(),
+            capabilities: BTreeMap::new(),
+            sources: BTreeMap::new(),
         }
     }
 
@@ -54,6 +60,7 @@ impl<'a> Converter<'a> {
             Audience::Supplier(id) => (wire::Edition::Supplier, Some(id.to_string())),
         };
         let coverage = answer.coverage();
+        let parts = answer.parts.iter().enumerate().map(|(index, part)| self.part(index, part)).collect();
         wire::Answer {
             schema: super::SCHEMA,
             edition,
@@ -75,7 +82,9 @@ impl<'a> Converter<'a> {
                 by_chain: coverage.by_chain,
             },
             suppliers: answer.suppliers.values().map(|facts| self.supplier(facts)).collect(),
-            parts: answer.parts.iter().enumerate().map(|(index, part)| self.part(index, part)).collect(),
+            capabilities: std::mem::take(&mut self.capabilities).into_values().collect(),
+            sources: self.sources(),
+            parts,
             gaps: answer.gaps.iter().map(|gap| self.gap(gap)).collect(),
             questions: answer.questions.iter().map(|asked| self.firm_questions(asked)).collect(),
             left_out: wire::LeftOut {
@@ -140,6 +149,13 @@ impl<'a> Converter<'a> {
             yearly_value,
             spot: at,
         } = &answer.part;
+        let mut offers = Vec::new();
+        let mut chains =
+            |chains: &[Chain]| chains.iter().map(|chain| self.chain(chain, &mut offers)).collect::<Vec<_>>();
+        let (priced, unpriced) = (chains(&answer.priced), chains(&answer.unpriced));
+        let second_source =
+            answer.second_source.as_ref().map(std::slice::from_ref).and_then(|one| chains(one).pop());
+        let without_signatory = chains(&answer.without_signatory);
         wire::Part {
             index,
             number: number.to_string(),
@@ -171,10 +187,15 @@ impl<'a> Converter<'a> {
                 Status::Possible => wire::Status::Possible,
                 Status::Unanswered => wire::Status::Unanswered,
             },
-            priced: answer.priced.iter().map(|chain| self.chain(chain)).collect(),
-            unpriced: answer.unpriced.iter().map(|chain| self.chain(chain)).collect(),
-            second_source: answer.second_source.as_ref().map(|chain| self.chain(chain)),
-            without_signatory: answer.without_signatory.iter().map(|chain| self.chain(chain)).collect(),
+            offers,
+            cost_currency: answer
+                .chains()
+                .find_map(|chain| chain.cost.as_ref())
+                .map(|cost| cost.total.currency().code().to_owned()),
+            priced,
+            unpriced,
+            second_source,
+            without_signatory,
             near_misses: answer.near_misses.iter().map(|miss| self.near_miss(miss)).collect(),
             failed_on: answer
                 .failed_on
@@ -211,12 +232,19 @@ impl<'a> Converter<'a> {
         }
     }
 
-    fn chain(&mut self, chain: &Chain) -> wire::Chain {
+    /// A chain; what its steps are joins the part's offers, unless it is among them already.
+    fn chain(&mut self, chain: &Chain, offers: &mut Vec<wire::Offer>) -> wire::Chain {
+        let mut place = |offer: wire::Offer| {
+            offers.iter().position(|known| *known == offer).unwrap_or_else(|| {
+                offers.push(offer);
+                offers.len() - 1
+            })
+        };
         wire::Chain {
-            steps: chain.steps.iter().map(|step| self.step(step)).collect(),
-            companies: chain.companies.iter().map(ToString::to_string).collect(),
+            offers: (0..chain.steps.len()).map(|at| place(self.offer(chain, at))).collect(),
+            legs_m: chain.steps.iter().map(|step| step.distance_m).collect(),
             lead: chain.lead.as_ref().map(ToString::to_string),
-            cost: chain.cost.as_ref().map(cost),
+            cost: chain.cost.as_ref().map(|cost| self.cost(cost)),
             missing_rates: chain.missing_rates.iter().map(|missing| self.missing_rate(missing)).collect(),
             distance_m: chain.distance_m,
             lead_time_days: chain.lead_time_days,
@@ -233,30 +261,15 @@ impl<'a> Converter<'a> {
         }
     }
 
-    fn step(&mut self, step: &Step) -> wire::Step {
-        wire::Step {
-            process: self.process(&step.process),
-            supplier: step.supplier.to_string(),
-            site: step.site.to_string(),
+    /// A step without its place in the chain.
+    fn offer(&mut self, chain: &Chain, at: usize) -> wire::Offer {
+        let step = &chain.steps[at];
+        self.capability(step);
+        let work = chain.cost.iter().flat_map(|cost| &cost.lines).filter(|line| is_work(line, at));
+        wire::Offer {
+            operation: at,
             capability: step.capability.to_string(),
-            grade: match step.grade {
-                Grade::Confirmed => wire::Grade::Confirmed,
-                Grade::Claimed => wire::Grade::Claimed,
-                Grade::Inferred => wire::Grade::Inferred,
-            },
-            evidence: match &step.evidence {
-                Evidence::Register { source, as_of } => wire::Evidence::Register {
-                    source: source.clone(),
-                    as_of: as_of.as_ref().map(ToString::to_string),
-                },
-                Evidence::Survey { as_of } => {
-                    wire::Evidence::Survey { as_of: as_of.as_ref().map(ToString::to_string) }
-                }
-                Evidence::Rules(rules) => wire::Evidence::Rules { rules: rules.iter().map(fired).collect() },
-            },
-            stale: step.stale,
             load_ppm: step.load_ppm,
-            distance_m: step.distance_m,
             unknown: step
                 .unknown
                 .iter()
@@ -265,7 +278,77 @@ impl<'a> Converter<'a> {
                     need: self.measure(&unknown.need),
                 })
                 .collect(),
+            costs: work.map(|line| wire::CostLine { step: None, ..self.cost_line(line) }).collect(),
         }
+    }
+
+    /// Notes a capability with how well it is known.
+    fn capability(&mut self, step: &Step) {
+        let known = self.named(&step.capability, &step.supplier, &step.site);
+        if known.grade.is_some() {
+            return;
+        }
+        known.stale = step.stale;
+        known.grade = Some(match step.grade {
+            Grade::Confirmed => wire::Grade::Confirmed,
+            Grade::Claimed => wire::Grade::Claimed,
+            Grade::Inferred => wire::Grade::Inferred,
+        });
+        known.evidence = Some(match &step.evidence {
+            Evidence::Register { source, as_of } => wire::Evidence::Register {
+                source: source.clone(),
+                as_of: as_of.as_ref().map(ToString::to_string),
+            },
+            Evidence::Survey { as_of } => {
+                wire::Evidence::Survey { as_of: as_of.as_ref().map(ToString::to_string) }
+            }
+            Evidence::Rules(rules) => wire::Evidence::Rules { rules: rules.iter().map(fired).collect() },
+        });
+    }
+
+    /// Notes a capability; gives what is told of it.
+    fn named(&mut self, id: &CapabilityId, supplier: &SupplierId, site: &SiteId) -> &mut wire::Capability {
+        self.capabilities.entry(id.clone()).or_insert_with(|| wire::Capability {
+            id: id.to_string(),
+            supplier: supplier.to_string(),
+            site: site.to_string(),
+            grade: None,
+            evidence: None,
+            stale: false,
+        })
+    }
+
+    fn cost(&mut self, cost: &LandedCost) -> wire::Cost {
+        let mut buyer_pays: Vec<&'static str> = Vec::new();
+        for line in cost.lines.iter().filter(|line| !line.seller_pays) {
+            if !buyer_pays.contains(&line.item.key()) {
+                buyer_pays.push(line.item.key());
+            }
+        }
+        let others = cost.lines.iter().filter(|line| !line.item.step().is_some_and(|at| is_work(line, at)));
+        wire::Cost {
+            lines: others.map(|line| self.cost_line(line)).collect(),
+            buyer_pays,
+            total: cost.total.plain(),
+            seller_price: cost.seller_price.plain(),
+        }
+    }
+
+    fn cost_line(&mut self, line: &CostLine) -> wire::CostLine {
+        let next = self.sources.len();
+        wire::CostLine {
+            item: line.item.key(),
+            step: line.item.step(),
+            amount: line.amount.plain(),
+            source: *self.sources.entry(line.source.clone()).or_insert(next),
+        }
+    }
+
+    /// The sources in the order of their numbers.
+    fn sources(&mut self) -> Vec<String> {
+        let mut sources: Vec<(String, usize)> = std::mem::take(&mut self.sources).into_iter().collect();
+        sources.sort_by_key(|(_, number)| *number);
+        sources.into_iter().map(|(source, _)| source).collect()
     }
 
     fn missing_rate(&mut self, missing: &MissingRate) -> wire::MissingRate {
@@ -289,9 +372,7 @@ impl<'a> Converter<'a> {
     fn near_miss(&mut self, miss: &NearMiss) -> wire::NearMiss {
         wire::NearMiss {
             operation: miss.operation,
-            supplier: miss.supplier.to_string(),
-            site: miss.site.to_string(),
-            capability: miss.capability.to_string(),
+            capability: self.named(&miss.capability, &miss.supplier, &miss.site).id.clone(),
             constraint: self.constraint(&miss.shortfall.constraint),
             need: self.measure(&miss.shortfall.need),
             have: self.measure(&miss.shortfall.have),
@@ -514,22 +595,9 @@ fn fired(rule: &FiredRule) -> wire::FiredRule {
     }
 }
 
-fn cost(cost: &LandedCost) -> wire::Cost {
-    let line = |line: &CostLine| wire::CostLine {
-        item: line.item.key(),
-        step: line.item.step(),
-        amount: money(&line.amount),
-        seller_pays: line.seller_pays,
-        source: line.source.clone(),
-    };
-    wire::Cost {
-        lines: cost.lines.iter().map(line).collect(),
-        total: money(&cost.total),
-        seller_price: money(&cost.seller_price),
-        annual_pieces: cost.pieces,
-        total_per_piece: cost.per_piece().as_ref().map(money),
-        seller_price_per_piece: cost.seller_price_per_piece().as_ref().map(money),
-    }
+/// Whether a line is the work of this step: the same in every chain with the same offer.
+fn is_work(line: &CostLine, at: usize) -> bool {
+    matches!(line.item, CostItem::Work(step) | CostItem::Setup(step) if step == at)
 }
 
 fn spot(spot: &Spot) -> wire::Spot {

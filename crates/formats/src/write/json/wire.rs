@@ -27,6 +27,10 @@ pub struct Answer {
     pub summary: Summary,
     /// Firms named below, by id.
     pub suppliers: Vec<Supplier>,
+    /// Capabilities named below, by id.
+    pub capabilities: Vec<Capability>,
+    /// Sources of rates, with their dates: what the field `source` of a cost counts from 0 into.
+    pub sources: Vec<String>,
     /// The parts, in the order of the list.
     pub parts: Vec<Part>,
     /// Single measures and what they would open, best first.
@@ -143,6 +147,23 @@ pub struct Site {
     pub precision: Option<Precision>,
 }
 
+/// A capability: one site of a firm doing one process.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Capability {
+    /// Its id.
+    pub id: String,
+    /// Id of the firm.
+    pub supplier: String,
+    /// Id of its site.
+    pub site: String,
+    /// How well it is known; null where it stands in no offer.
+    pub grade: Option<Grade>,
+    /// On what the grade rests; null where it stands in no offer.
+    pub evidence: Option<Evidence>,
+    /// Older than twelve months on the day of the answer; false where it stands in no offer.
+    pub stale: bool,
+}
+
 /// How precisely a place is known.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -216,6 +237,10 @@ pub struct Part {
     pub spot: Spot,
     /// Whether it is answered.
     pub status: Status,
+    /// Ways to do its operations, of which its chains are made: what is the same in many chains stands once.
+    pub offers: Vec<Offer>,
+    /// ISO 4217 code of the costs of its offers and chains; null where none is told.
+    pub cost_currency: Option<String>,
     /// The best chains with a landed cost, by landed cost.
     pub priced: Vec<Chain>,
     /// Chains for which a rate is missing, by number of companies, then distance.
@@ -287,50 +312,48 @@ pub struct FiredRule {
     pub weak: bool,
 }
 
+/// A way to do one operation of a part.
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Offer {
+    /// Index of the operation in the route.
+    pub operation: usize,
+    /// Id of the capability.
+    pub capability: String,
+    /// The part's load on the monthly capacity, in millionths; absent where unknown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub load_ppm: Option<u32>,
+    /// What must be asked; absent when nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unknown: Vec<Unknown>,
+    /// What a year's work costs; absent in offers of chains without a landed cost.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub costs: Vec<CostLine>,
+}
+
 /// A way to make a part: one site or several, in order.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Chain {
-    /// One step an operation.
-    pub steps: Vec<Step>,
-    /// Ids of its companies, in order of first appearance.
-    pub companies: Vec<String>,
-    /// Id of the company that can sign; null when the part asks for no certificate, or nobody in the chain can.
+    /// One step an operation of the route, in its order: indices of the part's offers. The companies of the chain are
+    /// those of their capabilities.
+    pub offers: Vec<usize>,
+    /// Metres to each step from the one before, 0 on the same site; null where unknown and for the first step.
+    pub legs_m: Vec<Option<u32>>,
+    /// Id of the company that can sign; absent when the part asks for no certificate, or nobody in the chain can.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lead: Option<String>,
-    /// The landed cost of a year.
+    /// The landed cost of a year; absent without all rates, and where the edition does not show it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cost: Option<Cost>,
-    /// Rates that are missing for a landed cost.
+    /// Rates that are missing for a landed cost; absent when none is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing_rates: Vec<MissingRate>,
     /// Metres between the sites and to the buyer, as far as known.
     pub distance_m: u64,
     /// Days from order to arrival, as far as known.
     pub lead_time_days: u32,
-    /// The step that is least sure or tightest.
+    /// The step that is least sure or tightest; absent when nothing is known of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub weakest: Option<Weakest>,
-}
-
-/// One operation done at one site.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Step {
-    /// Code of the process.
-    pub process: String,
-    /// Id of the firm.
-    pub supplier: String,
-    /// Id of its site.
-    pub site: String,
-    /// Id of the capability.
-    pub capability: String,
-    /// How well it is known.
-    pub grade: Grade,
-    /// On what the grade rests.
-    pub evidence: Evidence,
-    /// Older than twelve months on the day of the answer.
-    pub stale: bool,
-    /// The part's load on the monthly capacity, in millionths.
-    pub load_ppm: Option<u32>,
-    /// Metres from the step before, 0 on the same site; null where unknown and for the first step.
-    pub distance_m: Option<u32>,
-    /// What must be asked.
-    pub unknown: Vec<Unknown>,
 }
 
 /// How well a capability is known.
@@ -393,37 +416,33 @@ pub enum Weakness {
     Load,
 }
 
-/// The landed cost of a year's volume. The lines add up to the total exactly, those the seller pays to its price.
+/// The landed cost of a year's volume (`annual_pieces` of the part), in the part's `cost_currency`. The costs of the
+/// chain's offers and the lines add up to the total exactly; without what the buyer pays, to the seller's price.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Cost {
-    /// Its lines.
+    /// What is not the work of an offer: freight between the steps and all that comes after the last.
     pub lines: Vec<CostLine>,
-    /// Their sum.
-    pub total: Money,
-    /// What the seller charges under the Incoterm.
-    pub seller_price: Money,
-    /// Pieces a year.
-    pub annual_pieces: u64,
-    /// The total for a piece, rounded half to even to a millionth.
-    pub total_per_piece: Option<Money>,
-    /// The seller's price for a piece, rounded likewise.
-    pub seller_price_per_piece: Option<Money>,
+    /// Items the buyer pays under the Incoterm; the seller pays every other.
+    pub buyer_pays: Vec<&'static str>,
+    /// The sum, a decimal number.
+    pub total: String,
+    /// What the seller charges under the Incoterm, a decimal number.
+    pub seller_price: String,
 }
 
 /// One line of a landed cost.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
 pub struct CostLine {
     /// What for: `work`, `setup`, `freight`, `origin-inland`, `export-clearance`, `main-carriage`, `insurance`,
     /// `destination-inland`, `import-clearance`, `duty`.
     pub item: &'static str,
-    /// Index of the step it belongs to.
+    /// Index of the step that freight leads to; absent for every other item.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub step: Option<usize>,
-    /// A year's amount.
-    pub amount: Money,
-    /// Whether the seller pays it under the Incoterm.
-    pub seller_pays: bool,
-    /// Source of the rate, with its date.
-    pub source: String,
+    /// A year's amount, a decimal number.
+    pub amount: String,
+    /// Index of the source of the rate in `sources`.
+    pub source: usize,
 }
 
 /// A rate that is missing.
@@ -478,7 +497,7 @@ pub enum MissingRate {
 }
 
 /// What work or capacity is counted in.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// A piece.
@@ -496,10 +515,6 @@ pub enum Basis {
 pub struct NearMiss {
     /// Index of the operation in the route.
     pub operation: usize,
-    /// Id of the firm.
-    pub supplier: String,
-    /// Id of its site.
-    pub site: String,
     /// Id of the capability.
     pub capability: String,
     /// What failed.
@@ -522,7 +537,7 @@ pub struct FailedOn {
 }
 
 /// What is compared between part and capability.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Constraint {
     /// The process itself.
@@ -554,7 +569,7 @@ pub enum Constraint {
 }
 
 /// One side of a comparison.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Measure {
     /// An amount with its unit.
@@ -628,7 +643,7 @@ pub enum Measure {
 }
 
 /// An end of a range.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Quantity {
     /// Decimal number.
     pub value: String,
@@ -637,7 +652,7 @@ pub struct Quantity {
 }
 
 /// A constraint that could not be decided.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Unknown {
     /// Which.
     pub constraint: Constraint,

@@ -3,8 +3,11 @@
 use super::Setting;
 use crate::read::OWN_SHEET;
 use crate::write::WriteError;
-use crate::write::style::{print_upright, write_text};
-use rust_xlsxwriter::Worksheet;
+use crate::write::style::{LARGE_SIZE, TEXT_SIZE, TITLE_SIZE, lines, print_upright, write_text};
+use rust_xlsxwriter::{Format, Worksheet};
+
+/// Width of the page in digits of ordinary size: what a phone shows without being pushed about.
+const WIDTH: u32 = 60;
 
 /// Writes it.
 pub(super) fn write(
@@ -13,16 +16,17 @@ pub(super) fn write(
     setting: &Setting<'_>,
 ) -> Result<(), WriteError> {
     let (teller, style) = (setting.teller, &setting.style);
-    let large = |format: &rust_xlsxwriter::Format| format.clone().set_font_size(12).set_text_wrap();
-    sheet.set_column_width(0, 64)?;
+    let large = |format: &Format| format.clone().set_font_size(LARGE_SIZE).set_text_wrap();
+    sheet.set_column_width(0, WIDTH)?;
     sheet.set_screen_gridlines(false);
     write_text(sheet, 0, 0, OWN_SHEET, &style.remark)?;
     sheet.set_row_hidden(0)?;
     write_text(sheet, 1, 0, &teller.t("survey-title"), &style.title)?;
-    write_text(sheet, 2, 0, &setting.firm(), &large(&style.label).set_bold())?;
+    style.set_lines_of(sheet, 1, 1, TITLE_SIZE)?;
+    paragraph(sheet, 2, &setting.firm(), &large(&style.label).set_bold(), setting)?;
     let mut row = 3;
     if setting.answer.invented {
-        write_text(sheet, row, 0, &teller.t("survey-invented"), &large(&style.banner))?;
+        paragraph(sheet, row, &teller.t("survey-invented"), &large(&style.banner), setting)?;
         row += 1;
     }
     row += 1;
@@ -43,9 +47,25 @@ pub(super) fn write(
     ];
     for (is_title, text) in &paragraphs {
         let format = if *is_title { style.heading.clone() } else { large(&style.label) };
-        write_text(sheet, row, 0, text, &format)?;
+        // A title keeps off what stands above it.
+        row += u32::from(*is_title);
+        paragraph(sheet, row, text, &format, setting)?;
         row += 1;
     }
     print_upright(sheet, &teller.t("survey-title"));
     Ok(())
+}
+
+/// A paragraph of large letters in a row as high as it needs.
+fn paragraph(
+    sheet: &mut Worksheet,
+    row: u32,
+    text: &str,
+    format: &Format,
+    setting: &Setting<'_>,
+) -> Result<(), WriteError> {
+    write_text(sheet, row, 0, text, format)?;
+    // As many large letters fit as the page has room for, which is told in ordinary ones.
+    let width = WIDTH * TEXT_SIZE / LARGE_SIZE;
+    Ok(setting.style.set_lines_of(sheet, row, lines(text, width as usize), LARGE_SIZE)?)
 }

@@ -5,12 +5,19 @@ use super::lines::Shown;
 use crate::survey::{ANSWER, Asked, NUMBER, QUESTION, UNIT, UNTIL, WHY};
 use crate::tell::Teller;
 use crate::write::WriteError;
-use crate::write::style::{print_upright, write_text};
+use crate::write::style::{self, TEXT_SIZE, TITLE_SIZE, print_upright, write_text};
 use domain::id::{ParameterCode, ProcessCode, SiteId};
 use domain::quantity::Dimension;
 use domain::registry::Basis;
 use domain::taxonomy::{Direction, Taxonomy};
 use rust_xlsxwriter::{DataValidation, Format, Worksheet};
+
+/// Columns and their widths. Question and answer together are what a phone shows at once.
+const WIDTHS: [(u16, u32); 6] =
+    [(NUMBER, 5), (QUESTION, 36), (ANSWER, 16), (UNIT, 10), (UNTIL, 13), (WHY, 34)];
+
+/// Size of the letters of a question.
+const QUESTION_SIZE: u32 = 11;
 
 /// Row of the headings.
 const HEADER: u32 = 2;
@@ -34,13 +41,17 @@ pub(super) fn heading(column: u16, teller: &Teller<'_>) -> String {
 /// Writes it.
 pub(super) fn write(sheet: &mut Worksheet, lines: &[Shown], setting: &Setting<'_>) -> Result<(), WriteError> {
     let (teller, style) = (setting.teller, &setting.style);
-    let widths = [(NUMBER, 5.0), (QUESTION, 44.0), (ANSWER, 18.0), (UNIT, 10.0), (UNTIL, 14.0), (WHY, 40.0)];
-    for (column, width) in widths {
+    for (column, width) in WIDTHS {
         sheet.set_column_width(column, width)?;
     }
+    // Only certificates have a last day: without any, the column would but push the rest out of sight.
+    if !lines.iter().any(|shown| matches!(shown.line.asked, Asked::Certificate(_))) {
+        sheet.set_column_hidden(UNTIL)?;
+    }
     write_text(sheet, 0, NUMBER, &setting.firm(), &style.title)?;
+    style.set_lines_of(sheet, 0, 1, TITLE_SIZE)?;
     write_text(sheet, 1, NUMBER, &teller.t("survey-hint"), &style.remark.clone().unset_text_wrap())?;
-    for (column, _) in widths {
+    for (column, _) in WIDTHS {
         write_text(sheet, HEADER, column, &heading(column, teller), &style.header)?;
     }
     let mut row = HEADER + 1;
@@ -52,6 +63,7 @@ pub(super) fn write(sheet: &mut Worksheet, lines: &[Shown], setting: &Setting<'_
             group.as_ref().is_some_and(|group| *group == own || (group.1.is_none() && own.1.is_none()));
         if !same {
             write_text(sheet, row, QUESTION, &group_title(&own, setting), &style.heading)?;
+            style.set_lines_of(sheet, row, 1, style::LARGE_SIZE)?;
             row += 1;
             group = Some(own);
         }
@@ -82,7 +94,7 @@ fn group_title((site, process): &(SiteId, Option<ProcessCode>), setting: &Settin
 
 fn line(sheet: &mut Worksheet, row: u32, shown: &Shown, setting: &Setting<'_>) -> Result<(), WriteError> {
     let (style, line) = (&setting.style, &shown.line);
-    let large = |format: &Format| format.clone().set_font_size(11);
+    let large = |format: &Format| format.clone().set_font_size(QUESTION_SIZE);
     sheet.write_number_with_format(row, NUMBER, line.number, &large(&style.integer))?;
     write_text(sheet, row, QUESTION, &line.question, &large(&style.text))?;
     sheet.write_blank(row, ANSWER, &large(&answer_format(&line.asked, setting)))?;
@@ -104,7 +116,12 @@ fn line(sheet: &mut Worksheet, row: u32, shown: &Shown, setting: &Setting<'_>) -
     } else {
         write_text(sheet, row, UNTIL, "", &style.text)?;
     }
-    Ok(())
+    let wrapped = |column: u16, text: &str, size: u32| {
+        let width = WIDTHS.iter().find(|(at, _)| *at == column).map_or(0, |(_, width)| *width);
+        style::lines(text, (width * TEXT_SIZE / size) as usize)
+    };
+    let lines = wrapped(QUESTION, &line.question, QUESTION_SIZE).max(wrapped(WHY, &shown.why, TEXT_SIZE));
+    Ok(style.set_lines_of(sheet, row, lines, QUESTION_SIZE)?)
 }
 
 /// Ranges and sizes are text: a spreadsheet would make a day of `5-10`.

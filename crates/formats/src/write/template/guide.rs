@@ -5,9 +5,12 @@ use super::{Setting, TemplateKind, notes};
 use crate::fields::SheetKind;
 use crate::read::OWN_SHEET;
 use crate::write::WriteError;
-use crate::write::style::{print_upright, write_text};
+use crate::write::style::{LARGE_SIZE, TITLE_SIZE, lines, print_upright, write_text};
 use domain::taxonomy::Process;
 use rust_xlsxwriter::Worksheet;
+
+/// Widths of the columns.
+const WIDTHS: [u32; 6] = [26, 32, 14, 10, 60, 36];
 
 /// How many lines of advice there are (`template-guide-1` ...).
 const ADVICE: u32 = 7;
@@ -21,28 +24,52 @@ pub(super) fn write(
     setting: &Setting<'_>,
 ) -> Result<(), WriteError> {
     let (teller, style) = (setting.teller, &setting.style);
-    for (column, width) in [(0, 20.0), (1, 30.0), (2, 10.0), (3, 10.0), (4, 60.0), (5, 34.0)] {
+    for (column, width) in (0_u16..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
     // Readers know the sheet by this mark, whatever it is called; people need not see it.
     write_text(sheet, 0, 0, OWN_SHEET, &style.remark)?;
     sheet.set_row_hidden(0)?;
     write_text(sheet, 1, 0, heading, &style.title)?;
+    style.set_lines_of(sheet, 1, 1, TITLE_SIZE)?;
     let mut row = 3;
-    let plain = style.label.clone().unset_text_wrap();
     for number in 1..=ADVICE {
         let advice = teller.t(&format!("template-guide-{number}"));
-        write_text(sheet, row, 0, &format!("{number}. {advice}"), &plain)?;
+        wide(sheet, row, &format!("{number}. {advice}"), setting)?;
         row += 1;
     }
     let command = format!("ppuri check FILE --kind {}", kind.key());
-    write_text(sheet, row, 0, &teller.say("template-guide-check", &[("command", command.into())]), &plain)?;
+    wide(sheet, row, &teller.say("template-guide-check", &[("command", command.into())]), setting)?;
     row = columns(sheet, row + 2, sheets, setting)?;
     if kind != TemplateKind::Rates {
         parameters(sheet, row + 1, setting)?;
     }
     print_upright(sheet, heading);
     Ok(())
+}
+
+/// A sentence over the whole width.
+fn wide(sheet: &mut Worksheet, row: u32, text: &str, setting: &Setting<'_>) -> Result<(), WriteError> {
+    let style = &setting.style;
+    sheet.merge_range(row, 0, row, WIDTHS.len() as u16 - 1, text, &style.label)?;
+    Ok(style.set_lines(sheet, row, lines(text, WIDTHS.iter().sum::<u32>() as usize))?)
+}
+
+/// A row of a table, as high as its longest text needs.
+fn line(
+    sheet: &mut Worksheet,
+    row: u32,
+    cells: &[(u16, String)],
+    setting: &Setting<'_>,
+) -> Result<(), WriteError> {
+    let style = &setting.style;
+    let mut needed = 1;
+    for (column, text) in cells {
+        write_text(sheet, row, *column, text, &style.text)?;
+        let width = WIDTHS.get(usize::from(*column)).copied().unwrap_or(1);
+        needed = needed.max(lines(text, width as usize));
+    }
+    Ok(style.set_lines(sheet, row, needed)?)
 }
 
 /// The table of columns; gives the row behind it.
@@ -69,9 +96,7 @@ fn columns(
                 notes::what(header.field, teller),
                 notes::example(header, setting),
             ];
-            for (column, text) in (0_u16..).zip(&cells) {
-                write_text(sheet, row, column, text, &style.text)?;
-            }
+            line(sheet, row, &(0_u16..).zip(cells).collect::<Vec<_>>(), setting)?;
             row += 1;
         }
     }
@@ -82,6 +107,7 @@ fn columns(
 fn parameters(sheet: &mut Worksheet, first: u32, setting: &Setting<'_>) -> Result<(), WriteError> {
     let (teller, style, taxonomy) = (setting.teller, &setting.style, setting.taxonomy);
     write_text(sheet, first, 0, &teller.t("template-guide-parameters"), &style.heading)?;
+    style.set_lines_of(sheet, first, 1, LARGE_SIZE)?;
     for (column, head) in [(0, "code"), (1, "process"), (2, "family"), (4, "parameters")] {
         write_text(
             sheet,
@@ -97,10 +123,13 @@ fn parameters(sheet: &mut Worksheet, first: u32, setting: &Setting<'_>) -> Resul
             .parameters_of(&process.code)
             .map(|p| format!("{} ({})", teller.name(&p.names), teller.unit(p.unit.code())))
             .collect();
-        write_text(sheet, row, 0, process.code.as_str(), &style.text)?;
-        write_text(sheet, row, 1, &teller.process(&process.code), &style.text)?;
-        write_text(sheet, row, 2, &teller.family(&process.code), &style.text)?;
-        write_text(sheet, row, 4, &told.join(", "), &style.text)?;
+        let cells = [
+            (0, process.code.to_string()),
+            (1, teller.process(&process.code)),
+            (2, teller.family(&process.code)),
+            (4, told.join(", ")),
+        ];
+        line(sheet, row, &cells, setting)?;
     }
     Ok(())
 }

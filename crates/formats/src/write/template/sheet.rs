@@ -94,6 +94,7 @@ pub(super) fn write(sheet: &mut Worksheet, kind: SheetKind, setting: &Setting<'_
     let teller = setting.teller;
     let headers = headers(kind);
     write_text(sheet, HELP, 0, &teller.t("template-help"), &setting.style.remark.clone().unset_text_wrap())?;
+    let (mut header_lines, mut example_lines) = (2, 1);
     for (column, header) in (0_u16..).zip(&headers) {
         let title = title(header.field, header.number, teller);
         let example = notes::example(header, setting);
@@ -105,7 +106,10 @@ pub(super) fn write(sheet: &mut Worksheet, kind: SheetKind, setting: &Setting<'_
         write_text(sheet, HEADER, column, &title, &format)?;
         sheet.insert_note(HEADER, column, &note(header, setting))?;
         sheet.set_column_format(column, &cell_format(header.field, setting))?;
-        sheet.set_column_width(column, width(&title, &example))?;
+        let width = width(&title, &example);
+        sheet.set_column_width(column, width)?;
+        header_lines = header_lines.max(style::lines(&title, width as usize));
+        example_lines = example_lines.max(style::lines(&example, width as usize));
         write_example(sheet, column, header.field, &example, &setting.example)?;
         if let Some(list) = List::of(header.field) {
             sheet.add_data_validation(
@@ -117,7 +121,8 @@ pub(super) fn write(sheet: &mut Worksheet, kind: SheetKind, setting: &Setting<'_
             )?;
         }
     }
-    sheet.set_row_height(HEADER, 32)?;
+    setting.style.set_lines_of(sheet, HEADER, header_lines, style::TEXT_SIZE)?;
+    setting.style.set_lines(sheet, EXAMPLE, example_lines)?;
     sheet.set_freeze_panes(HEADER + 1, 1)?;
     print_setup(sheet, style::Paper::A4, Some(HEADER), &teller.name(kind.names()))?;
     Ok(())
@@ -143,9 +148,11 @@ fn cell_format(field: &Field, setting: &Setting<'_>) -> Format {
     }
 }
 
-fn width(title: &str, example: &str) -> f64 {
-    let longest = text_width(title).div_ceil(2).max(text_width(example)).clamp(9, 34);
-    f64::from(u32::try_from(longest).unwrap_or(34)) + 2.0
+/// A header may break between words, in two lines; an example that is longer still wraps.
+fn width(title: &str, example: &str) -> u32 {
+    let word = title.split_whitespace().map(text_width).max().unwrap_or(0) + 1;
+    let longest = text_width(title).div_ceil(2).max(word).max(text_width(example)).clamp(9, 34);
+    u32::try_from(longest).unwrap_or(34) + 2
 }
 
 /// Numbers as numbers, days as days, the rest as text.

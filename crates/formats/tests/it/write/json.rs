@@ -5,6 +5,7 @@ use crate::sample;
 use domain::matching::answer::{Answer, Audience};
 use domain::place::gazetteer::Gazetteer;
 use formats::write::json;
+use rust_decimal::Decimal;
 use serde_json::Value;
 use std::path::Path;
 
@@ -78,12 +79,74 @@ fn counts_are_those_of_the_answer() {
     assert_eq!(count("parts"), count("answered") + count("possible") + count("unanswered"));
     assert_eq!(count("answered"), count("alone") + count("by_chain"));
     assert_eq!((count("alone"), count("by_chain"), count("possible"), count("unanswered")), (1, 1, 1, 3));
+}
+
+/// What the costs of a part's offers and a chain's lines add up to, and without what the buyer pays.
+fn sums(part: &Value, chain: &Value) -> (Decimal, Decimal) {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let offers = list(&chain["offers"]).into_iter().map(|at| &part["offers"][at.as_u64().unwrap() as usize]);
+    let mut lines: Vec<Value> = offers.flat_map(|offer| list(&offer["costs"])).collect();
+    lines.extend(list(&chain["cost"]["lines"]));
+    let amount = |line: &Value| line["amount"].as_str().unwrap().parse::<Decimal>().unwrap();
+    let buyers = list(&chain["cost"]["buyer_pays"]);
+    let sellers = lines.iter().filter(|line| !buyers.contains(&line["item"]));
+    (lines.iter().map(amount).sum(), sellers.map(amount).sum())
+}
+
+#[test]
+fn what_stands_once_for_many_chains_is_found_again() {
+    let answer = sample::answer();
+    let told: Value = serde_json::from_str(&text(&answer)).unwrap();
+    let capability = |id: &Value| {
+        let all = told["capabilities"].as_array().unwrap();
+        all.iter().find(|known| known["id"] == *id).unwrap_or_else(|| panic!("{id}"))
+    };
+    let mut seen = 0;
     for (part, told) in answer.parts.iter().zip(told["parts"].as_array().unwrap()) {
-        for (chain, told) in part.priced.iter().zip(told["priced"].as_array().unwrap()) {
-            let cost = chain.cost.as_ref().unwrap();
-            assert_eq!(told["cost"]["total"]["amount"], cost.total.plain());
-            assert_eq!(told["cost"]["lines"].as_array().unwrap().len(), cost.lines.len());
+        let chains = [(&part.priced, "priced"), (&part.unpriced, "unpriced")];
+        for (chain, told_chain) in chains
+            .into_iter()
+            .flat_map(|(chains, name)| chains.iter().zip(told[name].as_array().unwrap()))
+            .chain(part.second_source.iter().map(|chain| (chain, &told["second_source"])))
+        {
+            for (at, step) in chain.steps.iter().enumerate() {
+                let offer = &told["offers"][told_chain["offers"][at].as_u64().unwrap() as usize];
+                assert_eq!(offer["operation"], at);
+                let known = capability(&offer["capability"]);
+                assert_eq!(offer["capability"], step.capability.as_str());
+                assert_eq!(known["supplier"], step.supplier.as_str());
+                assert_eq!(known["site"], step.site.as_str());
+                assert_eq!(known["stale"], step.stale);
+                assert_eq!(told["route"]["operations"][at]["process"], step.process.as_str());
+                let asked = offer["unknown"].as_array().map_or(0, Vec::len);
+                assert_eq!(asked, step.unknown.len());
+                assert_eq!(told_chain["legs_m"][at].as_u64(), step.distance_m.map(u64::from));
+            }
+            let Some(cost) = &chain.cost else {
+                assert_eq!(told_chain.get("cost"), None);
+                continue;
+            };
+            let (total, seller_price) = sums(told, told_chain);
+            assert_eq!(total.normalize().to_string(), cost.total.plain());
+            assert_eq!(seller_price.normalize().to_string(), cost.seller_price.plain());
+            assert_eq!(told_chain["cost"]["total"], cost.total.plain());
+            assert_eq!(told["cost_currency"], cost.total.currency().code());
+            assert_eq!(told["annual_pieces"], cost.pieces);
+            let sources = told_chain["cost"]["lines"].as_array().unwrap().iter().map(|line| &line["source"]);
+            seen += sources.count();
         }
+    }
+    assert!(seen > 0);
+    let sources: Vec<&str> =
+        told["sources"].as_array().unwrap().iter().map(|source| source.as_str().unwrap()).collect();
+    for line in answer
+        .parts
+        .iter()
+        .flat_map(|part| part.chains())
+        .filter_map(|c| c.cost.as_ref())
+        .flat_map(|c| &c.lines)
+    {
+        assert!(sources.contains(&line.source.as_str()), "{}", line.source);
     }
 }
 

@@ -11,8 +11,9 @@ mod survey;
 
 use crate::access::Actor;
 use crate::knowledge::Workshop;
+use crate::matching::save;
 use domain::demand::PartsList;
-use domain::finding::{Finding, RowCount};
+use domain::finding::{Finding, RowCount, Rule, Spot};
 use domain::matching::answer::FileFacts;
 use domain::matching::rates::Rates;
 use domain::registry::Register;
@@ -21,6 +22,7 @@ use formats::read::{self, Reader, Reading, SheetReport};
 use formats::table::Table;
 use formats::table::mapping::Mapping;
 use jiff::civil::Date;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// What a file is read as.
@@ -218,7 +220,7 @@ pub fn register(
     Ok(registry::complete(workshop, &workbook, mapping.as_ref(), as_of))
 }
 
-/// Reads a parts list.
+/// Reads a parts list; gives it with the file as it stands, which the buyer gets back with answers.
 ///
 /// # Errors
 /// [`IntakeError`].
@@ -227,9 +229,9 @@ pub fn parts(
     workshop: &Workshop<'_>,
     path: &Path,
     mapping: Option<&Path>,
-) -> Result<Intake<PartsList>, IntakeError> {
+) -> Result<(Intake<PartsList>, Workbook), IntakeError> {
     let (workbook, mapping) = open(path, mapping)?;
-    Ok(demand::complete(workshop, &workbook, mapping.as_ref()))
+    Ok((demand::complete(workshop, &workbook, mapping.as_ref()), workbook))
 }
 
 /// Reads rates. Places named in it may be sites of `register`.
@@ -293,12 +295,18 @@ pub fn check(
     })
 }
 
-/// Writes the mapping of a file's columns, to be edited and given back.
+/// Writes the mapping of a file's columns, to be edited and given back: whole or not at all.
 ///
 /// # Errors
 /// The system's.
 pub fn save_mapping<T>(intake: &Intake<T>, path: &Path) -> std::io::Result<()> {
-    std::fs::write(path, intake.mapping_file())
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().map(PathBuf::from).unwrap_or_default();
+    let files = [(name, intake.mapping_file().into_bytes())];
+    save::commit(folder, &files).map_err(|error| match error {
+        save::SaveError::Io { source, .. } => source,
+        other => std::io::Error::other(other.to_string()),
+    })
 }
 
 /// A file's name without its folders.
@@ -306,11 +314,22 @@ pub fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
+/// Bytes of a mapping file.
+const MOST_MAPPING_BYTES: u64 = 16 << 20;
+
 /// Opens a file as a grid of cells.
 pub(crate) fn workbook(path: &Path) -> Result<Workbook, IntakeError> {
-    let bytes = std::fs::read(path).map_err(|source| IntakeError::Io { path: path.to_owned(), source })?;
-    grid::open(&file_name(path), &bytes, &Limits::default())
-        .map_err(|finding| IntakeError::Refused(vec![*finding]))
+    let limits = Limits::default();
+    let bytes = read_file(path, limits.max_file_bytes)
+        .map_err(|source| IntakeError::Io { path: path.to_owned(), source })?;
+    grid::open(&file_name(path), &bytes, &limits).map_err(|finding| IntakeError::Refused(vec![*finding]))
+}
+
+/// Reads a file, a little more than `most` bytes of it at most: a device never ends.
+fn read_file(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn open(path: &Path, mapping: Option<&Path>) -> Result<(Workbook, Option<Mapping>), IntakeError> {
@@ -320,8 +339,16 @@ fn open(path: &Path, mapping: Option<&Path>) -> Result<(Workbook, Option<Mapping
 }
 
 fn read_mapping(path: &Path) -> Result<Mapping, IntakeError> {
-    let text =
-        std::fs::read_to_string(path).map_err(|source| IntakeError::Io { path: path.to_owned(), source })?;
+    let bytes = read_file(path, MOST_MAPPING_BYTES)
+        .map_err(|source| IntakeError::Io { path: path.to_owned(), source })?;
+    let wrong = || {
+        let file = file_name(path);
+        IntakeError::Refused(vec![Finding::new(Rule::MappingUnknown, Spot::file(&file)).value(&file)])
+    };
+    let text = String::from_utf8(bytes).map_err(|_| wrong())?;
+    if text.len() as u64 > MOST_MAPPING_BYTES {
+        return Err(wrong());
+    }
     Mapping::read(&file_name(path), &text).map_err(IntakeError::Refused)
 }
 

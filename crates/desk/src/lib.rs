@@ -16,4 +16,5 @@ pub mod demo;
 pub mod intake;
 pub mod knowledge;
 pub mod matching;
+mod parallel;
 pub mod template;

@@ -9,6 +9,7 @@ pub mod save;
 use crate::access::Actor;
 use crate::intake::{self, Intake, IntakeError};
 use crate::knowledge::Workshop;
+use crate::parallel;
 use domain::demand::PartsList;
 use domain::finding::Finding;
 use domain::id::SupplierId;
@@ -19,16 +20,15 @@ use domain::money::Currency;
 use domain::place::gazetteer::Gazetteer;
 use domain::registry::Register;
 use domain::taxonomy::Taxonomy;
-use engine::matching::check::{self, Inputs};
+use engine::matching::check::{Checker, Inputs};
 use engine::matching::{Matcher, PartOutcome};
 use formats::grid::Workbook;
 use formats::tell::{Teller, ToldFinding};
 use jiff::civil::Date;
 use lang::Translator;
 use std::collections::BTreeSet;
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What goes in.
 #[derive(Debug, Clone)]
@@ -135,8 +135,16 @@ pub fn run(
 ) -> Result<Matched, MatchError> {
     let reading = |path: &PathBuf| progress(Progress::Reading(intake::file_name(path)));
     reading(&request.register);
-    let mapping = request.register_mapping.as_deref();
-    let mut register = intake::register(actor, workshop, &request.register, mapping, request.as_of)?;
+    reading(&request.parts);
+    let (parts, register) = parallel::both(
+        || intake::parts(actor, workshop, &request.parts, request.parts_mapping.as_deref()),
+        || {
+            let mapping = request.register_mapping.as_deref();
+            intake::register(actor, workshop, &request.register, mapping, request.as_of)
+        },
+    );
+    let mut register = register?;
+    let (parts, parts_file) = parts?;
     let mut survey_facts = Vec::new();
     let mut survey_findings = Vec::new();
     for path in &request.surveys {
@@ -145,9 +153,6 @@ pub fn run(
         survey_facts.push(intake.facts());
         survey_findings.extend(intake.findings);
     }
-    reading(&request.parts);
-    let parts_file = intake::workbook(&request.parts)?;
-    let parts = intake::parts(actor, workshop, &request.parts, request.parts_mapping.as_deref())?;
     let rates = match &request.rates {
         None => None,
         Some(path) => {
@@ -180,8 +185,9 @@ pub fn run(
         gazetteer: workshop.gazetteer,
         options: &options,
     };
-    let faults = check::check(&inputs, &answer);
-    if let Some(fault) = faults.first() {
+    let checker = Checker::new(&inputs);
+    let faults = parallel::each(answer.parts.len(), &|part| Some(checker.part(part, &answer)));
+    if let Some(fault) = faults.into_iter().flatten().flatten().chain(checker.list(&answer)).next() {
         return Err(MatchError::Unsound(format!("{fault:?}")));
     }
     answer.invented = says_invented(&register.value);
@@ -239,32 +245,13 @@ fn answer_all(
     stop: &(dyn Fn() -> bool + Sync),
 ) -> Result<Vec<PartOutcome>, MatchError> {
     let total = list.parts.len();
-    let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get).min(total.max(1));
-    let next = AtomicUsize::new(0);
     let done = AtomicUsize::new(0);
-    let stopped = AtomicBool::new(false);
-    let work = || {
-        let mut outcomes: Vec<(usize, PartOutcome)> = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(part) = list.parts.get(at) else { break };
-            if stop() {
-                stopped.store(true, Ordering::Relaxed);
-                break;
-            }
-            outcomes.push((at, matcher.answer_part(part, stop)));
-            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-            progress(Progress::Matching { done, total });
-        }
-        outcomes
+    let answer = |at: usize| {
+        let part = list.parts.get(at).filter(|_| !stop())?;
+        let outcome = matcher.answer_part(part, stop);
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        progress(Progress::Matching { done, total });
+        Some(outcome)
     };
-    let mut all: Vec<(usize, PartOutcome)> = std::thread::scope(|scope| {
-        let handles: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        handles.into_iter().flat_map(|handle| handle.join().unwrap_or_default()).collect()
-    });
-    if stopped.load(Ordering::Relaxed) || all.len() < total {
-        return Err(MatchError::Stopped);
-    }
-    all.sort_by_key(|(at, _)| *at);
-    Ok(all.into_iter().map(|(_, outcome)| outcome).collect())
+    parallel::each(total, &answer).ok_or(MatchError::Stopped)
 }

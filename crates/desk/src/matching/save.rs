@@ -4,8 +4,11 @@ use super::Matched;
 use super::edition;
 use crate::access::Actor;
 use crate::knowledge::Workshop;
+use crate::parallel;
 use domain::matching::answer::{Answer, Audience};
 use lang::{Language, Translator};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -87,38 +90,39 @@ pub fn save(
     let teller = teller(workshop, request.language)?;
     let answer = edition::project(&matched.answer, &request.audience);
     let make = |what: &'static str| move |why: String| SaveError::Make { what, why };
-    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
-    let workbook = match request.audience {
-        Audience::Buyer => {
-            let tables = &matched.parts_intake.tables;
-            formats::write::buyer::workbook(&matched.parts_file, tables, &answer, &teller)
-        }
-        Audience::Desk | Audience::Supplier(_) => formats::write::answer::workbook(&answer, &teller),
+    let workbook = || {
+        // Words are not shared between threads.
+        let teller = self::teller(workshop, request.language)?;
+        let workbook = match request.audience {
+            Audience::Buyer => {
+                let tables = &matched.parts_intake.tables;
+                formats::write::buyer::workbook(&matched.parts_file, tables, &answer, &teller)
+            }
+            Audience::Desk | Audience::Supplier(_) => formats::write::answer::workbook(&answer, &teller),
+        };
+        workbook.map_err(|e| e.to_string()).map_err(make("answer.xlsx"))
     };
-    files.push((
-        PathBuf::from("answer.xlsx"),
-        workbook.map_err(|e| e.to_string()).map_err(make("answer.xlsx"))?,
-    ));
-    files.push((
-        PathBuf::from("answer.html"),
-        report(&answer, &teller).map_err(make("answer.html"))?.into_bytes(),
-    ));
-    let json = formats::write::json::answer(&answer, workshop.taxonomy, workshop.gazetteer)
-        .map_err(|e| e.to_string())
-        .map_err(make("answer.json"))?;
-    files.push((PathBuf::from("answer.json"), json.into_bytes()));
-    let mut surveys = 0;
-    if request.surveys && request.audience == Audience::Desk {
-        for asked in &answer.questions {
-            let Some(firm) = answer.suppliers.get(&asked.supplier) else { continue };
-            let language = survey_language(firm.country);
-            let teller = self::teller(workshop, language)?;
-            let bytes = formats::write::survey::workbook(&answer, asked, workshop.taxonomy, &teller);
-            let bytes = bytes.map_err(|e| e.to_string()).map_err(make("survey"))?;
-            files.push((PathBuf::from("surveys").join(survey_name(&asked.supplier, surveys)), bytes));
-            surveys += 1;
-        }
-    }
+    let others = || {
+        let html = report(&answer, &teller).map_err(make("answer.html"))?;
+        let json = formats::write::json::answer(&answer, workshop.taxonomy, workshop.gazetteer)
+            .map_err(|e| e.to_string())
+            .map_err(make("answer.json"))?;
+        let surveys = if request.surveys && request.audience == Audience::Desk {
+            surveys(workshop, &answer)?
+        } else {
+            Vec::new()
+        };
+        Ok((html, json, surveys))
+    };
+    let (workbook, others) = parallel::both(workbook, others);
+    let (html, json, survey_files) = others?;
+    let surveys = survey_files.len();
+    let mut files = vec![
+        (PathBuf::from("answer.xlsx"), workbook?),
+        (PathBuf::from("answer.html"), html.into_bytes()),
+        (PathBuf::from("answer.json"), json.into_bytes()),
+    ];
+    files.extend(survey_files);
     commit(request.out, &files)?;
     let at = |name: &str| request.out.join(name);
     Ok(Saved {
@@ -127,6 +131,24 @@ pub fn save(
         answer: at("answer.json"),
         surveys: (surveys > 0).then(|| (at("surveys"), surveys)),
     })
+}
+
+/// A survey for each firm that is asked, in its language.
+fn surveys(workshop: &Workshop<'_>, answer: &Answer) -> Result<Vec<(PathBuf, Vec<u8>)>, SaveError> {
+    let mut files = Vec::new();
+    let mut tellers: BTreeMap<Language, Teller<'_>> = BTreeMap::new();
+    for asked in &answer.questions {
+        let Some(firm) = answer.suppliers.get(&asked.supplier) else { continue };
+        let language = survey_language(firm.country);
+        let teller = match tellers.entry(language) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(self::teller(workshop, language)?),
+        };
+        let bytes = formats::write::survey::workbook(answer, asked, workshop.taxonomy, teller);
+        let bytes = bytes.map_err(|e| SaveError::Make { what: "survey", why: e.to_string() })?;
+        files.push((PathBuf::from("surveys").join(survey_name(&asked.supplier, files.len())), bytes));
+    }
+    Ok(files)
 }
 
 /// A firm reads the language of its country: Korean, Uzbek, Russian; English elsewhere.
@@ -162,12 +184,46 @@ pub(crate) fn commit(out: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), Sav
         }
         fs::write(&path, bytes).map_err(io(&path))?;
     }
-    for (name, _) in files {
+    let mut moved: Vec<(PathBuf, Option<PathBuf>)> = Vec::new();
+    for (at, (name, _)) in files.iter().enumerate() {
         let place = out.join(name);
-        if let Some(folder) = place.parent() {
-            fs::create_dir_all(folder).map_err(io(folder))?;
+        let aside = desk.path().join(format!(".before-{at}"));
+        if let Err(source) = replace(&desk.path().join(name), &place, &aside, &mut moved) {
+            // One that cannot be moved takes back those before it: the old answer stands as it was.
+            for (place, before) in moved.iter().rev() {
+                let _ = match before {
+                    Some(before) => fs::rename(before, place),
+                    None => fs::remove_file(place),
+                };
+            }
+            return Err(io(&place)(source));
         }
-        fs::rename(desk.path().join(name), &place).map_err(io(&place))?;
     }
+    Ok(())
+}
+
+/// Moves a file to its place; what stood there is kept aside until all are moved.
+fn replace(
+    file: &Path,
+    place: &Path,
+    aside: &Path,
+    moved: &mut Vec<(PathBuf, Option<PathBuf>)>,
+) -> std::io::Result<()> {
+    if let Some(folder) = place.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    match fs::metadata(place) {
+        Ok(there) if there.is_dir() => return Err(std::io::ErrorKind::IsADirectory.into()),
+        // A device or a pipe is no place for a file: moving would take it away.
+        Ok(there) if !there.is_file() => return Err(std::io::ErrorKind::InvalidInput.into()),
+        _ => {}
+    }
+    let before = match fs::hard_link(place, aside).or_else(|_| fs::copy(place, aside).map(drop)) {
+        Ok(()) => Some(aside.to_owned()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    fs::rename(file, place)?;
+    moved.push((place.to_owned(), before));
     Ok(())
 }

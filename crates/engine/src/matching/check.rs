@@ -176,17 +176,40 @@ pub enum What {
 
 /// Checks the desk's edition of an answer; empty when nothing is wrong. Files and findings are not looked at.
 pub fn check(inputs: &Inputs<'_>, answer: &Answer) -> Vec<Fault> {
-    let book = Book::new(inputs);
-    let mut faults = Vec::new();
-    if inputs.parts.len() != answer.parts.len() {
-        faults.push(Fault { part: None, at: At::List, what: What::WrongParts });
-        return faults;
-    }
-    for (number, (part, told)) in inputs.parts.iter().zip(&answer.parts).enumerate() {
-        part::check(&book, number, part, told, answer.complete, &mut faults);
-    }
-    list::check(&book, answer, &mut faults);
+    let checker = Checker::new(inputs);
+    let parts = (0..inputs.parts.len().min(answer.parts.len())).flat_map(|part| checker.part(part, answer));
+    let mut faults: Vec<Fault> = parts.collect();
+    faults.extend(checker.list(answer));
     faults
+}
+
+/// [`check`] in pieces: parts share nothing, so they can be checked in any order and on several threads.
+pub struct Checker<'a>(Book<'a>);
+
+impl<'a> Checker<'a> {
+    /// Looks once at each supplier.
+    pub fn new(inputs: &'a Inputs<'a>) -> Checker<'a> {
+        Checker(Book::new(inputs))
+    }
+
+    /// What is wrong with the answer of one part, by its place in the list; nothing when there is no such part.
+    pub fn part(&self, number: usize, answer: &Answer) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        if let (Some(part), Some(told)) = (self.0.inputs.parts.get(number), answer.parts.get(number)) {
+            part::check(&self.0, number, part, told, answer.complete, &mut faults);
+        }
+        faults
+    }
+
+    /// What is wrong with what is told of the whole list.
+    pub fn list(&self, answer: &Answer) -> Vec<Fault> {
+        if self.0.inputs.parts.len() != answer.parts.len() {
+            return vec![Fault { part: None, at: At::List, what: What::WrongParts }];
+        }
+        let mut faults = Vec::new();
+        list::check(&self.0, answer, &mut faults);
+        faults
+    }
 }
 
 /// The register by id.

@@ -19,6 +19,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How many of a sheet's filled rows may stand above the header.
 const TITLE_ROWS: usize = 40;
+/// Columns that are understood, from the left: what stands beyond them is told as values beyond the headings. No list
+/// for people has as many; a hostile one costs every heading for each row tried and each kind of sheet.
+const MOST_COLUMNS: u32 = 1024;
+/// Characters of a heading: a longer text is none.
+const LONGEST_HEADING: usize = 300;
 
 /// Knows every header word.
 pub struct Recogniser<'a> {
@@ -86,13 +91,19 @@ impl<'a> Recogniser<'a> {
         let named = self.is_named_as(sheet, kind);
         let mut best: Option<Tried> = None;
         for at in 0..sheet.rows.len().min(TITLE_ROWS) {
-            let mut tries = vec![self.try_header(sheet, kind, &[at])];
-            if at + 1 < sheet.rows.len() && sheet.rows[at + 1].number == sheet.rows[at].number + 1 {
-                tries.push(self.try_header(sheet, kind, &[at, at + 1]));
-            }
-            for tried in tries.into_iter().flatten() {
-                if best.as_ref().is_none_or(|best| tried.score > best.score) {
-                    best = Some(tried);
+            let below = at + 1;
+            let adjoins = sheet.rows.get(below).is_some_and(|row| row.number == sheet.rows[at].number + 1);
+            let pair = [at, below];
+            for rows in [&pair[..1], &pair[..]].into_iter().take(if adjoins { 2 } else { 1 }) {
+                if best.as_ref().is_some_and(|best| most_that_rows_score(sheet, rows) <= best.score) {
+                    continue;
+                }
+                let tried = self.try_header(sheet, kind, rows);
+                if tried
+                    .as_ref()
+                    .is_some_and(|tried| best.as_ref().is_none_or(|best| tried.score > best.score))
+                {
+                    best = tried;
                 }
             }
         }
@@ -172,8 +183,9 @@ impl<'a> Recogniser<'a> {
             .chain(rows.iter().flat_map(|&at| {
                 let number = sheet.rows[at].number;
                 let here = move |area: &&crate::grid::Merge| area.top <= number && number <= area.bottom;
-                sheet.merges.iter().filter(here).flat_map(|area| area.left..=area.right)
+                sheet.merges.iter().filter(here).flat_map(|area| area.left..=area.right.min(MOST_COLUMNS))
             }))
+            .filter(|column| *column <= MOST_COLUMNS)
             .collect();
         let mut columns = Vec::new();
         let mut sureness = Vec::new();
@@ -209,7 +221,7 @@ impl<'a> Recogniser<'a> {
             });
         }
         let score = settle_twins(&mut columns, &sureness);
-        let required = if required_present(kind, &columns) { 250 } else { 0 };
+        let required = if required_present(kind, &columns) { HAS_REQUIRED } else { 0 };
         // A header explains its row: unexplained cells weigh against it, further lines too, a little.
         let unexplained = columns.iter().filter(|column| column.meaning.is_none()).count() as u32;
         let score =
@@ -232,10 +244,28 @@ impl<'a> Recogniser<'a> {
             if looks(&texts) {
                 column.meaning = kind.field(key).map(Meaning::Field);
                 column.found_by = FoundBy::Content;
-                return Some(Tried { rows: Vec::new(), columns, score: 60 });
+                let rows = self.foreign_header(sheet, column.index);
+                for column in &mut columns {
+                    let heading = rows.first().and_then(|&at| sheet.rows[at].cell(column.index));
+                    column.header = heading.map(|cell| cell.text().into_owned()).unwrap_or_default();
+                }
+                return Some(Tried { rows, columns, score: 60 });
             }
         }
         None
+    }
+
+    /// The first row, when it has words only where the rows below have numbers: a header in words that nobody knows.
+    fn foreign_header(&self, sheet: &Sheet, column: u32) -> Vec<usize> {
+        let has_digit = |row: &Row| {
+            row.cell(column).is_some_and(|cell| cell.text().contains(|c: char| c.is_ascii_digit()))
+        };
+        let Some((first, below)) = sheet.rows.split_first() else { return Vec::new() };
+        let is_words =
+            first.cells.iter().all(|(_, cell)| matches!(cell, Cell::Text(_))) && first.cell(column).is_some();
+        let counted = below.iter().filter(|row| has_digit(row)).count();
+        let is_header = is_words && !has_digit(first) && counted * 10 >= below.len() * 9;
+        if is_header { vec![0] } else { Vec::new() }
     }
 
     fn table(&self, sheet: &Sheet, index: usize, kind: SheetKind, tried: Tried) -> Table {
@@ -294,15 +324,19 @@ impl<'a> Recogniser<'a> {
     }
 
     fn understand(&self, kind: SheetKind, header: &str) -> Option<Understood> {
+        if header.len() > LONGEST_HEADING * 4 || header.chars().count() > LONGEST_HEADING {
+            return None;
+        }
         let exact = |text: &str, sureness| self.look_up(kind, text, sureness);
         let bare = without_brackets(header);
         let first_line = header.lines().next().unwrap_or(header);
-        exact(header, 100)
+        exact(header, MOST_SURE)
             .or_else(|| exact(&bare, 96))
             .or_else(|| header.split(['\n', '/', '|', ':']).find_map(|part| exact(part, 92)))
             .or_else(|| exact(bare.split(',').next().unwrap_or(&bare), 90))
             .or_else(|| exact(&without_brackets(first_line), 88))
             .or_else(|| bracketed(header).find_map(|part| exact(part, 82)))
+            .or_else(|| dated(&bare).and_then(|(stem, sureness)| exact(stem, sureness)))
             .or_else(|| self.longest_known(kind, &bare))
     }
 
@@ -385,6 +419,26 @@ pub fn currency_word(word: &str) -> Option<Currency> {
         },
     };
     Currency::new(known).ok()
+}
+
+/// What a header's row gets at most for a column it explains, and once for having what every row needs.
+const MOST_SURE: u32 = 100;
+const HAS_REQUIRED: u32 = 250;
+
+/// No header of these rows scores more: only cells with a letter, and what merged areas spread, can name a field.
+fn most_that_rows_score(sheet: &Sheet, rows: &[usize]) -> u32 {
+    let letter = |c: char| c.is_ascii_alphabetic() || !c.is_ascii();
+    let rows = || rows.iter().map(|&at| &sheet.rows[at]);
+    let cells = rows().flat_map(|row| &row.cells);
+    let words = cells.filter(|(_, cell)| cell.text().contains(letter)).count();
+    let here =
+        |area: &&crate::grid::Merge| rows().any(|row| area.top <= row.number && row.number <= area.bottom);
+    let spread =
+        sheet.merges.iter().filter(here).map(|area| (area.right - area.left) as usize + 1).sum::<usize>();
+    u32::try_from(words.saturating_add(spread))
+        .unwrap_or(u32::MAX)
+        .saturating_mul(MOST_SURE)
+        .saturating_add(HAS_REQUIRED)
 }
 
 /// Of columns with one field, the surest keeps it (the first of equals); the score is what all know together.
@@ -513,6 +567,18 @@ fn holds_word(key: &str, word: &str) -> bool {
 }
 
 /// What stands in brackets.
+/// A heading with its year cut off (`name_2020`, `종업원수 2019`), and how sure it is: of two years of one field the
+/// later is meant.
+fn dated(header: &str) -> Option<(&str, u32)> {
+    let stem = header.trim_end().strip_suffix('년').unwrap_or(header.trim_end());
+    let at = stem.len().checked_sub(4).filter(|at| stem.is_char_boundary(*at))?;
+    let (stem, year) = stem.split_at(at);
+    let year: u32 = year.parse().ok().filter(|year| (1990..2090).contains(year))?;
+    let stem = stem.trim_end_matches([' ', '_', '-', '.', '\'']);
+    (!stem.is_empty() && !stem.ends_with(|c: char| c.is_ascii_digit()))
+        .then_some((stem, 50 + (year - 1990) / 4))
+}
+
 fn bracketed(text: &str) -> impl Iterator<Item = &str> {
     text.split(['(', '[', '（']).skip(1).filter_map(|part| part.split([')', ']', '）']).next())
 }

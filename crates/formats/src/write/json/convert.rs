@@ -149,13 +149,15 @@ impl<'a> Converter<'a> {
             yearly_value,
             spot: at,
         } = &answer.part;
-        let mut offers = Vec::new();
+        let mut shared = Shared::default();
         let mut chains =
-            |chains: &[Chain]| chains.iter().map(|chain| self.chain(chain, &mut offers)).collect::<Vec<_>>();
+            |chains: &[Chain]| chains.iter().map(|chain| self.chain(chain, &mut shared)).collect::<Vec<_>>();
         let (priced, unpriced) = (chains(&answer.priced), chains(&answer.unpriced));
-        let second_source =
-            answer.second_source.as_ref().map(std::slice::from_ref).and_then(|one| chains(one).pop());
+        let second_source = answer.second_source.as_slice();
+        let second_source = chains(second_source).pop();
         let without_signatory = chains(&answer.without_signatory);
+        let Shared { offers, cost_lines } = shared;
+        let costs = || answer.chains().filter_map(|chain| chain.cost.as_ref());
         wire::Part {
             index,
             number: number.to_string(),
@@ -188,10 +190,9 @@ impl<'a> Converter<'a> {
                 Status::Unanswered => wire::Status::Unanswered,
             },
             offers,
-            cost_currency: answer
-                .chains()
-                .find_map(|chain| chain.cost.as_ref())
-                .map(|cost| cost.total.currency().code().to_owned()),
+            cost_currency: costs().next().map(|cost| cost.total.currency().code().to_owned()),
+            cost_lines,
+            buyer_pays: buyer_pays(costs()),
             priced,
             unpriced,
             second_source,
@@ -232,19 +233,15 @@ impl<'a> Converter<'a> {
         }
     }
 
-    /// A chain; what its steps are joins the part's offers, unless it is among them already.
-    fn chain(&mut self, chain: &Chain, offers: &mut Vec<wire::Offer>) -> wire::Chain {
-        let mut place = |offer: wire::Offer| {
-            offers.iter().position(|known| *known == offer).unwrap_or_else(|| {
-                offers.push(offer);
-                offers.len() - 1
-            })
-        };
+    /// A chain; what it may have in common with others of its part joins what they share.
+    fn chain(&mut self, chain: &Chain, shared: &mut Shared) -> wire::Chain {
         wire::Chain {
-            offers: (0..chain.steps.len()).map(|at| place(self.offer(chain, at))).collect(),
+            offers: (0..chain.steps.len())
+                .map(|at| place(&mut shared.offers, self.offer(chain, at)))
+                .collect(),
             legs_m: chain.steps.iter().map(|step| step.distance_m).collect(),
             lead: chain.lead.as_ref().map(ToString::to_string),
-            cost: chain.cost.as_ref().map(|cost| self.cost(cost)),
+            cost: chain.cost.as_ref().map(|cost| self.cost(cost, &mut shared.cost_lines)),
             missing_rates: chain.missing_rates.iter().map(|missing| self.missing_rate(missing)).collect(),
             distance_m: chain.distance_m,
             lead_time_days: chain.lead_time_days,
@@ -318,17 +315,10 @@ impl<'a> Converter<'a> {
         })
     }
 
-    fn cost(&mut self, cost: &LandedCost) -> wire::Cost {
-        let mut buyer_pays: Vec<&'static str> = Vec::new();
-        for line in cost.lines.iter().filter(|line| !line.seller_pays) {
-            if !buyer_pays.contains(&line.item.key()) {
-                buyer_pays.push(line.item.key());
-            }
-        }
+    fn cost(&mut self, cost: &LandedCost, shared: &mut Vec<wire::CostLine>) -> wire::Cost {
         let others = cost.lines.iter().filter(|line| !line.item.step().is_some_and(|at| is_work(line, at)));
         wire::Cost {
-            lines: others.map(|line| self.cost_line(line)).collect(),
-            buyer_pays,
+            lines: others.map(|line| place(shared, self.cost_line(line))).collect(),
             total: cost.total.plain(),
             seller_price: cost.seller_price.plain(),
         }
@@ -593,6 +583,32 @@ fn fired(rule: &FiredRule) -> wire::FiredRule {
         words: rule.words.clone(),
         weak: rule.weak,
     }
+}
+
+/// What the chains of a part have in common, each once.
+#[derive(Default)]
+struct Shared {
+    offers: Vec<wire::Offer>,
+    cost_lines: Vec<wire::CostLine>,
+}
+
+/// The index of a thing among those known, which it joins when it is new.
+fn place<T: PartialEq>(known: &mut Vec<T>, thing: T) -> usize {
+    known.iter().position(|one| *one == thing).unwrap_or_else(|| {
+        known.push(thing);
+        known.len() - 1
+    })
+}
+
+/// Items the buyer pays: the same in every chain, for they follow from the part's Incoterm.
+fn buyer_pays<'c>(costs: impl Iterator<Item = &'c LandedCost>) -> Vec<&'static str> {
+    let mut items: Vec<&'static str> = Vec::new();
+    for line in costs.flat_map(|cost| &cost.lines).filter(|line| !line.seller_pays) {
+        if !items.contains(&line.item.key()) {
+            items.push(line.item.key());
+        }
+    }
+    items
 }
 
 /// Whether a line is the work of this step: the same in every chain with the same offer.

@@ -241,6 +241,10 @@ pub struct Part {
     pub offers: Vec<Offer>,
     /// ISO 4217 code of the costs of its offers and chains; null where none is told.
     pub cost_currency: Option<String>,
+    /// Lines of its chains' costs that are not the work of an offer, each once: what `lines` of a cost point at.
+    pub cost_lines: Vec<CostLine>,
+    /// Items of cost that the buyer pays under the Incoterm; the seller pays every other.
+    pub buyer_pays: Vec<&'static str>,
     /// The best chains with a landed cost, by landed cost.
     pub priced: Vec<Chain>,
     /// Chains for which a rate is missing, by number of companies, then distance.
@@ -417,13 +421,12 @@ pub enum Weakness {
 }
 
 /// The landed cost of a year's volume (`annual_pieces` of the part), in the part's `cost_currency`. The costs of the
-/// chain's offers and the lines add up to the total exactly; without what the buyer pays, to the seller's price.
+/// chain's offers and its lines add up to the total exactly; without what the buyer pays, to the seller's price.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Cost {
-    /// What is not the work of an offer: freight between the steps and all that comes after the last.
-    pub lines: Vec<CostLine>,
-    /// Items the buyer pays under the Incoterm; the seller pays every other.
-    pub buyer_pays: Vec<&'static str>,
+    /// What is not the work of an offer, freight between the steps and all that comes after the last: indices of the
+    /// part's `cost_lines`.
+    pub lines: Vec<usize>,
     /// The sum, a decimal number.
     pub total: String,
     /// What the seller charges under the Incoterm, a decimal number.

@@ -86,9 +86,10 @@ fn sums(part: &Value, chain: &Value) -> (Decimal, Decimal) {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let offers = list(&chain["offers"]).into_iter().map(|at| &part["offers"][at.as_u64().unwrap() as usize]);
     let mut lines: Vec<Value> = offers.flat_map(|offer| list(&offer["costs"])).collect();
-    lines.extend(list(&chain["cost"]["lines"]));
+    let own = list(&chain["cost"]["lines"]).into_iter();
+    lines.extend(own.map(|at| part["cost_lines"][at.as_u64().unwrap() as usize].clone()));
     let amount = |line: &Value| line["amount"].as_str().unwrap().parse::<Decimal>().unwrap();
-    let buyers = list(&chain["cost"]["buyer_pays"]);
+    let buyers = list(&part["buyer_pays"]);
     let sellers = lines.iter().filter(|line| !buyers.contains(&line["item"]));
     (lines.iter().map(amount).sum(), sellers.map(amount).sum())
 }
@@ -132,8 +133,7 @@ fn what_stands_once_for_many_chains_is_found_again() {
             assert_eq!(told_chain["cost"]["total"], cost.total.plain());
             assert_eq!(told["cost_currency"], cost.total.currency().code());
             assert_eq!(told["annual_pieces"], cost.pieces);
-            let sources = told_chain["cost"]["lines"].as_array().unwrap().iter().map(|line| &line["source"]);
-            seen += sources.count();
+            seen += 1;
         }
     }
     assert!(seen > 0);

@@ -322,6 +322,8 @@ pub enum GuardPosition {
     Lift,
     /// Anywhere in the products: what the industry hints at only supports, because the firm lists something else.
     Doubt,
+    /// At the end of every product listed (압출 **설비**, 검사 **장비** 제조): as [`GuardPosition::Doubt`].
+    Heads,
 }
 
 /// A word that takes the force away from a process word next to it.

@@ -313,6 +313,7 @@ fn add(taxonomy: &mut Taxonomy, table: Table, row: &Row) -> Result<(), String> {
                 ("row", GuardPosition::Row),
                 ("lift", GuardPosition::Lift),
                 ("doubt", GuardPosition::Doubt),
+                ("heads", GuardPosition::Heads),
             ];
             taxonomy.guards.push(Guard {
                 id: row.id("id", RuleId::new)?,

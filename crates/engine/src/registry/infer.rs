@@ -94,6 +94,14 @@ const SILENT: [&str; 6] = ["10", "11", "12", "18", "19", "21"];
 /// Divisions whose firms work parts: a process in a firm's name is then likely its own.
 const PARTS: [&str; 5] = ["22", "24", "25", "30", "31"];
 
+/// Job shops: coated sheet, heat treatment, plating, coating, machining for others.
+const JOB_SHOPS: [&str; 5] = ["24191", "25921", "25922", "25923", "25924"];
+
+fn works_for_others(classes: &[String]) -> bool {
+    let is_shop = |class: &String| class == "2592" || JOB_SHOPS.contains(&class.as_str());
+    !classes.is_empty() && classes.iter().all(is_shop)
+}
+
 fn works_parts(classes: &[String]) -> bool {
     classes.iter().any(|class| PARTS.iter().any(|division| class.starts_with(division)))
 }
@@ -193,6 +201,9 @@ impl<'t> Inferrer<'t> {
         if manufacturing {
             evidence.extend(self.of_name(row.name));
         }
+        if works_for_others(&classes) {
+            self.drop_parts_worked(&mut evidence);
+        }
         evidence.retain(|e| !e.processes.is_empty());
         for e in &mut evidence {
             e.processes.retain(|process| !blocked.blocks(self.taxonomy, process));
@@ -202,8 +213,12 @@ impl<'t> Inferrer<'t> {
             }
         }
         let doubts = self.guards.doubts(&(self.fold)(row.products));
+        let items = items::split(row.products, self.fold);
+        let heads: Vec<_> = items.iter().map(|item| self.guards.of_head(&item.folded)).collect();
         for e in evidence.iter_mut().filter(|e| e.on == EvidenceField::Industry) {
-            if e.processes.iter().any(|process| doubts.blocks(self.taxonomy, process)) {
+            let machines =
+                |process| !heads.is_empty() && heads.iter().all(|h| h.blocks(self.taxonomy, process));
+            if e.processes.iter().any(|process| doubts.blocks(self.taxonomy, process) || machines(process)) {
                 e.strength = Strength::Support;
             }
         }
@@ -211,6 +226,20 @@ impl<'t> Inferrer<'t> {
         let row =
             Row { silent, no_industry: classes.is_empty(), name_tells: silent || works_parts(&classes) };
         weigh(self.taxonomy, evidence, row)
+    }
+
+    /// Job shops list the parts that others bring: what these parts are made by tells nothing of the shop, unless it
+    /// is of the family that the industry tells.
+    fn drop_parts_worked(&self, evidence: &mut Vec<Evidence>) {
+        let family = |process: &ProcessCode| self.taxonomy.family(process).map(|f| &f.code);
+        let own: Vec<_> = evidence
+            .iter()
+            .filter(|e| e.on == EvidenceField::Industry)
+            .flat_map(|e| e.processes.iter().filter_map(family).cloned())
+            .collect();
+        for e in evidence.iter_mut().filter(|e| e.rule.as_str().starts_with(ARTICLE)) {
+            e.processes.retain(|process| family(process).is_some_and(|family| own.contains(family)));
+        }
     }
 
     fn is_service(&self, process: &ProcessCode, classes: &[String]) -> bool {
@@ -280,7 +309,7 @@ impl<'t> Inferrer<'t> {
             found.processes.retain(|process| {
                 !blocked.blocks(self.taxonomy, process) && !next.1.blocks(self.taxonomy, process)
             });
-            found.made = self.guards.is_lifted(item);
+            found.made = self.guards.is_made(item, hit.end);
             evidence.push(found);
         }
         evidence.reverse();
@@ -327,13 +356,16 @@ impl<'t> Inferrer<'t> {
     }
 }
 
+/// How the rules of product nouns begin.
+const ARTICLE: &str = "article-";
+
 fn word_target(codes: &[ProcessCode], ambiguous: bool) -> Option<Target> {
     let rule = RuleId::new(&format!("word-{}", codes.first()?)).ok()?;
     Some(Target { rule, processes: codes.to_vec(), strength: Strength::Strong, ambiguous })
 }
 
 fn article_target(article: &domain::taxonomy::Article) -> Option<Target> {
-    let rule = RuleId::new(&format!("article-{}", article.code)).ok()?;
+    let rule = RuleId::new(&format!("{ARTICLE}{}", article.code)).ok()?;
     Some(Target { rule, processes: article.makes.clone(), strength: article.strength, ambiguous: false })
 }
 

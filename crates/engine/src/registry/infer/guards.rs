@@ -61,9 +61,42 @@ impl Guards {
         self.at(GuardPosition::Lift).any(|(word, _)| stands_in(&item.folded, word))
     }
 
+    /// Whether the item says so of what stands before `end`: in Korean making follows what is made (용접 제조), elsewhere
+    /// it may stand on either side.
+    pub(super) fn is_made(&self, item: &Item<'_>, end: usize) -> bool {
+        self.at(GuardPosition::Lift).any(|(word, _)| {
+            if is_korean(word) { item.folded[end..].contains(word) } else { stands_in(&item.folded, word) }
+        })
+    }
+
+    /// The text without the words at its end that say no more than that it is made.
+    pub(super) fn without_making<'t>(&self, text: &'t str) -> &'t str {
+        let mut text = text;
+        loop {
+            let cut = |word: &str| text.strip_suffix(word).map(str::trim_end);
+            let made = self.at(GuardPosition::Lift).find_map(|(word, _)| cut(word));
+            match made.or_else(|| ["업", "등", "외", "및", "류", "개발"].into_iter().find_map(cut)) {
+                Some(rest) if !rest.is_empty() => text = rest,
+                _ => return text,
+            }
+        }
+    }
+
     /// What the products make doubtful of the industry's hints.
     pub(super) fn doubts(&self, products: &str) -> Blocked {
         self.anywhere(GuardPosition::Doubt, products)
+    }
+
+    /// What a product makes doubtful of the industry's hints when all the others listed are of its kind: a machine.
+    pub(super) fn of_head(&self, text: &str) -> Blocked {
+        let text = self.without_making(text);
+        let mut blocked = Blocked::Nothing;
+        for (word, processes) in self.at(GuardPosition::Heads) {
+            if text.ends_with(word) && (is_korean(word) || stands_in(text, word)) {
+                blocked.add(processes);
+            }
+        }
+        blocked
     }
 
     /// What a text that ends with a machine or supply takes from the words joined before it (도금·열처리 설비).

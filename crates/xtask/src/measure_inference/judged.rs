@@ -1,0 +1,111 @@
+//! Predictions judged one by one by hand, in samples: is it plausible of the row that the firm does this itself?
+//!
+//! The rules of today run over the rows judged. A prediction that nobody has judged counts as wrong until somebody has.
+
+use super::score::{Score, head, line, share};
+use super::{firm, read};
+use anyhow::{Result, bail};
+use domain::id::ProcessCode;
+use domain::taxonomy::Taxonomy;
+use engine::registry::infer::{Inferred, Inferrer};
+use std::collections::BTreeMap;
+
+/// What was said of the predictions of one row.
+struct Judged {
+    sample: String,
+    file: String,
+    verdicts: BTreeMap<ProcessCode, Verdict>,
+    predicted: Vec<Inferred>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Right,
+    Wrong,
+    Unclear,
+}
+
+/// Counts of one sample under the rules of today.
+#[derive(Default, Clone, Copy)]
+pub(super) struct Sample {
+    pub(super) predicted: u32,
+    pub(super) right: u32,
+}
+
+/// Prints each sample; answers with the last one, the one the rules were not changed after.
+///
+/// # Errors
+/// When the file cannot be read or a verdict is unknown.
+pub(super) fn print(taxonomy: &Taxonomy, inferrer: &Inferrer<'_>) -> Result<Sample> {
+    let rows = load(inferrer)?;
+    let mut samples: BTreeMap<&str, Vec<&Judged>> = BTreeMap::new();
+    for row in &rows {
+        samples.entry(&row.sample).or_default().push(row);
+    }
+    let mut last = Sample::default();
+    for (name, rows) in samples {
+        last = print_sample(taxonomy, name, &rows);
+    }
+    Ok(last)
+}
+
+fn load(inferrer: &Inferrer<'_>) -> Result<Vec<Judged>> {
+    let mut rows: BTreeMap<(String, String, String), Judged> = BTreeMap::new();
+    for row in read(&super::data("inference-judged.csv"))? {
+        let verdict = match row["verdict"].as_str() {
+            "right" => Verdict::Right,
+            "wrong" => Verdict::Wrong,
+            "unclear" => Verdict::Unclear,
+            other => bail!("{other:?} is no verdict"),
+        };
+        let key = (row["sample"].clone(), row["register"].clone(), row["row"].clone());
+        let judged = rows.entry(key).or_insert_with(|| Judged {
+            sample: row["sample"].clone(),
+            file: row["register"].clone(),
+            verdicts: BTreeMap::new(),
+            predicted: inferrer.infer(&firm(&row)),
+        });
+        judged.verdicts.insert(ProcessCode::new(&row["process"])?, verdict);
+    }
+    Ok(rows.into_values().collect())
+}
+
+fn print_sample(taxonomy: &Taxonomy, name: &str, rows: &[&Judged]) -> Sample {
+    let said = |verdict: Verdict| {
+        rows.iter().flat_map(|row| row.verdicts.values()).filter(|v| **v == verdict).count() as u32
+    };
+    let (right, wrong, unclear) = (said(Verdict::Right), said(Verdict::Wrong), said(Verdict::Unclear));
+    head(&format!("judged, sample {name}: {} rows, {} predictions", rows.len(), right + wrong + unclear));
+    let drawn = share(right, right + wrong + unclear);
+    println!("{:<36} {drawn}   ({wrong} wrong, {unclear} unclear)", "as drawn, unclear is wrong");
+    let mut all = Sample::default();
+    let mut unjudged = 0;
+    let mut parts: BTreeMap<String, Score> = BTreeMap::new();
+    let (mut gone_right, mut gone_wrong) = (0, 0);
+    for row in rows {
+        for p in &row.predicted {
+            let verdict = row.verdicts.get(&p.process);
+            unjudged += u32::from(verdict.is_none());
+            let right = u32::from(verdict == Some(&Verdict::Right));
+            all.predicted += 1;
+            all.right += right;
+            let strength = if p.weak { "weak evidence" } else { "good evidence" };
+            for part in [strength, row.file.as_str(), &super::family(taxonomy, &p.process)] {
+                let score = parts.entry(part.to_owned()).or_default();
+                score.predicted += 1;
+                score.right += right;
+            }
+        }
+        let gone = row.verdicts.iter().filter(|(code, _)| !row.predicted.iter().any(|p| p.process == **code));
+        for (_, verdict) in gone {
+            if *verdict == Verdict::Right { gone_right += 1 } else { gone_wrong += 1 }
+        }
+    }
+    let today = share(all.right, all.predicted);
+    println!("{:<36} {today}   ({unjudged} not judged)", "with the rules of today");
+    println!("{:<36} {gone_right} right, {gone_wrong} wrong or unclear", "drawn, but no longer inferred");
+    for (name, score) in parts {
+        line(&name, score);
+    }
+    all
+}

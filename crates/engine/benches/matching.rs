@@ -145,13 +145,13 @@ fn enumerate(inputs: &Inputs<'_>, part: &Part) -> (Vec<i128>, u64) {
     let operations = part.route.operations();
     let pieces = i128::from(part.annual_pieces.unwrap());
     let mut layers: Vec<Vec<(&Supplier, &Site, i128)>> = Vec::new();
-    for at in 0..operations.len() {
+    for (at, operation) in operations.iter().enumerate() {
         let judge = engine::matching::judge::Judge::new(inputs.taxonomy, inputs.options, part, at).unwrap();
         let mut layer = Vec::new();
         for supplier in &inputs.register.suppliers {
             for site in &supplier.sites {
                 for capability in &site.capabilities {
-                    let does = inputs.taxonomy.is_kind_of(&capability.process, &operations[at].process);
+                    let does = inputs.taxonomy.is_kind_of(&capability.process, &operation.process);
                     if does && judge.verdict(supplier, site, capability).yes() {
                         let work = capability.unit_cost.unwrap().amount.micro() * pieces;
                         let lot = (pieces / 12).max(i128::from(capability.min_lot_pieces.unwrap()));

@@ -76,7 +76,7 @@ fn locate(
     let about = |rule| Finding::new(rule, texts.spot.clone()).value(&said);
     match &found.located {
         Located::Unknown if said.is_empty() && supplier.country.is_none() => {
-            findings.push(about(Rule::PlaceUnknown))
+            findings.push(about(Rule::PlaceUnknown));
         }
         Located::Unknown => findings.push(about(Rule::PlaceUnknown)),
         Located::Ambiguous(codes) => {

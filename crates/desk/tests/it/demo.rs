@@ -1,7 +1,5 @@
 //! The invented region has the shape of the real one, and its list tells the story it is made for.
 
-#![allow(clippy::unwrap_used, reason = "an integration test is one big test function")]
-
 use desk::access::Actor;
 use desk::demo::{DemoFiles, DemoRequest, write};
 use desk::intake;
@@ -138,7 +136,7 @@ fn the_list_asks_for_the_volumes_of_real_models() {
     {
         let of: Vec<_> = list.value.parts.iter().filter(|part| part.model.contains(model)).collect();
         assert!(of.len() > 50, "{model}: {} parts", of.len());
-        let whole = |pieces: u64| pieces % vehicles == 0 && pieces > 0;
+        let whole = |pieces: u64| pieces.is_multiple_of(vehicles) && pieces > 0;
         assert!(of.iter().filter_map(|part| part.annual_pieces).all(whole), "{model}");
     }
 }

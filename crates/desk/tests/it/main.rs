@@ -1,4 +1,9 @@
 //! Rules of the product, one file a rule, across the rooms.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "tests may panic, and say what they skip for want of data beside the repository"
+)]
 
 mod demand;
 mod demo;

@@ -230,14 +230,17 @@ fn a_pair_holds_both_ways_and_the_most_exact_one_counts() {
     assert_eq!(price(vec![own, there(), region]), Some("600".to_owned()));
 }
 
+fn civil((year, month, day): (i16, i8, i8)) -> jiff::civil::Date {
+    jiff::civil::date(year, month, day)
+}
+
 #[test]
 fn the_latest_rate_that_holds_counts() {
     let answer = at_the_door(|_, _, rates| {
         let mut dated = |won: &str, from: (i16, i8, i8), until: Option<(i16, i8, i8)>| {
             let mut one = exchange("USD", "KRW", won);
-            let day = |(year, month, day)| jiff::civil::date(year, month, day);
-            one.provenance.valid_from = day(from);
-            one.provenance.valid_until = until.map(day);
+            one.provenance.valid_from = civil(from);
+            one.provenance.valid_until = until.map(civil);
             rates.exchanges.push(one);
         };
         dated("500", (2019, 5, 28), None); // from today

@@ -124,14 +124,14 @@ fn a_machine_reaches_no_further_than_the_part_needs() {
     let own = part(vec![pressing("800"), pressing("1000")]);
     let suppliers =
         vec![gunsan_firm("A", vec![press("a", "600")]), gunsan_firm("B", vec![press("b", "100")])];
-    let alone = World::new(suppliers.clone(), own.clone()).rated(rates());
+    let alone = World::new(suppliers, own).rated(rates());
     assert_eq!(
         machines(&alone),
         [("a".to_owned(), tonnes("600"), tonnes("1000")), ("b".to_owned(), tonnes("100"), tonnes("1000")),]
     );
     let mut other = press("c", "1000");
     other.max_size = size([10, 10, 10]);
-    let mut helped = alone.clone();
+    let mut helped = alone;
     helped.register.suppliers[1] = gunsan_firm("B", vec![press("b", "1000")]);
     helped.register.suppliers.push(gunsan_firm("C", vec![other]));
     assert_eq!(helped.only().status, Status::Answered, "B does both");

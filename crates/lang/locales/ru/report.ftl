@@ -199,17 +199,37 @@ report-questions = Кого и о чём спросить
 report-findings = Что исправить в файлах
 report-legend = Как читать
 report-empty = Нет ни одного компонента для ответа. Ниже указано, что исправить в файлах.
-report-sum = Из { $whole } компонентов можно изготовить { $answered } ({ $share }).
-report-sum-alone = Одной компанией: { $count }.
-report-sum-chain = Цепочкой компаний: { $count }.
-report-sum-possible = Возможно, нужно спросить компании: { $count }.
-report-sum-nobody = Пока некому изготовить: { $count }.
+report-sum = { $whole ->
+    [one] Из { $whole } компонента можно изготовить { $answered } ({ $share }).
+   *[other] Из { $whole } компонентов можно изготовить { $answered } ({ $share }).
+}
+report-sum-alone = { $count ->
+    [one] { $count } компонент изготовит одна компания.
+    [few] { $count } компонента изготовит одна компания.
+    [many] { $count } компонентов изготовит одна компания.
+   *[other] { $count } компонента изготовит одна компания.
+}
+report-sum-chain = { $count ->
+    [one] { $count } изготовит цепочка компаний.
+   *[other] { $count } изготовят цепочки компаний.
+}
+report-sum-possible = { $count ->
+    [one] { $count } зависит от ответов компаний.
+   *[other] { $count } зависят от ответов компаний.
+}
+report-sum-nobody = { $count } пока некому изготовить.
 report-own-empty = В этом списке пока нет компонентов для вашего предприятия.
-report-own-sum = Из { $whole } подходящих компонентов вы можете изготовить { $answered } ({ $share }).
-report-own-sum-alone = Самостоятельно: { $count }.
-report-own-sum-chain = Вместе с другими компаниями: { $count }.
-report-own-sum-possible = Зависит от ваших ответов на вопросы ниже: { $count }.
-report-own-sum-nobody = Чего-то не хватает: { $count }.
+report-own-sum = { $whole ->
+    [one] Из { $whole } подходящего компонента вы можете изготовить { $answered } ({ $share }).
+   *[other] Из { $whole } подходящих компонентов вы можете изготовить { $answered } ({ $share }).
+}
+report-own-sum-alone = { $count } самостоятельно.
+report-own-sum-chain = { $count } вместе с другими компаниями.
+report-own-sum-possible = { $count ->
+    [one] { $count } зависит от ваших ответов на вопросы ниже.
+   *[other] { $count } зависят от ваших ответов на вопросы ниже.
+}
+report-own-sum-nobody = Для { $count } чего-то не хватает.
 report-kind-alone = одна компания
 report-kind-chain = цепочка компаний
 report-kind-possible = возможно, спросить
@@ -219,20 +239,49 @@ report-own-chain = с другими
 report-own-possible = решит ваш ответ
 report-own-nobody = чего-то не хватает
 report-coverage = Компоненты и стоимость по статусу
-report-by-count = По числу: { $count }
+report-by-count = { $count ->
+    [one] По числу: { $count } компонент
+    [few] По числу: { $count } компонента
+    [many] По числу: { $count } компонентов
+   *[other] По числу: { $count } компонента
+}
 report-by-value = По годовой стоимости: { $amount }
-report-without-value = Без целевой цены или объёма, в стоимость не вошли: { $count }.
+report-without-value = { $count ->
+    [one] { $count } компонент без целевой цены или объёма в стоимость не вошёл.
+    [few] { $count } компонента без целевой цены или объёма в стоимость не вошли.
+    [many] { $count } компонентов без целевой цены или объёма в стоимость не вошли.
+   *[other] { $count } компонента без целевой цены или объёма в стоимость не вошли.
+}
 report-other-currency = Указаны в другой валюте и не сложены: { $count }.
 report-value-head = Стоимость за год ({ $currency })
 report-status = Статус
-report-parts-short = Кол‑во
+report-parts-short = Компоненты
 report-next = Что делать дальше
-report-next-mend = Исправьте отклонённые строки ({ $count }) и повторите.
-report-next-mend-file = Исправьте ошибки в файлах и повторите.
-report-next-ask = Отправьте вопросы ({ $questions }) компаниям ({ $companies }): решится судьба компонентов ({ $parts }). Сначала: { $firms }
-report-next-gap = Одна мера, которая откроет больше всего: { $measure } (компонентов: { $parts })
-report-next-rates = Дополните ставки: не рассчитана стоимость компонентов ({ $parts }). Чаще всего не хватает: { $rates }
-report-next-confirm = Подтвердите предположенные маршруты ({ $count }).
+report-next-mend = { $count ->
+    [one] Исправьте { $count } отклонённую строку и повторите расчёт.
+    [few] Исправьте { $count } отклонённые строки и повторите расчёт.
+    [many] Исправьте { $count } отклонённых строк и повторите расчёт.
+   *[other] Исправьте { $count } отклонённой строки и повторите расчёт.
+}
+report-next-mend-file = Исправьте ошибки в файлах и повторите расчёт.
+report-next-ask = Сначала спросите: { $firms }. От их ответов зависят { $first } из { $parts } нерешённых компонентов (всего компаний: { $companies }, вопросов: { $questions }).
+report-next-ask-all = { $questions ->
+    [one] Отправьте { $questions } вопрос: { $firms }. Ждут ответа компоненты: { $parts }.
+    [few] Отправьте { $questions } вопроса: { $firms }. Ждут ответа компоненты: { $parts }.
+    [many] Отправьте { $questions } вопросов: { $firms }. Ждут ответа компоненты: { $parts }.
+   *[other] Отправьте { $questions } вопроса: { $firms }. Ждут ответа компоненты: { $parts }.
+}
+report-next-gap = Одна мера, которая откроет больше всего: { $measure } ({ $opens })
+report-next-rates = { $parts ->
+    [one] Дополните ставки: не рассчитана стоимость { $parts } компонента. Чаще всего не хватает: { $rates }
+   *[other] Дополните ставки: не рассчитана стоимость { $parts } компонентов. Чаще всего не хватает: { $rates }
+}
+report-next-confirm = { $count ->
+    [one] Подтвердите { $count } предположенный маршрут.
+    [few] Подтвердите { $count } предположенных маршрута.
+    [many] Подтвердите { $count } предположенных маршрутов.
+   *[other] Подтвердите { $count } предположенного маршрута.
+}
 report-files = Прочитанные файлы
 report-file = Файл
 report-rows = Строк
@@ -245,8 +294,8 @@ report-family = Вид процессов
 report-answered-share = Можно
 report-gaps-none = Ни одна отдельная мера не откроет новых компонентов.
 report-gaps-lead = Компоненты, которые сегодня некому изготовить и которые откроет одна мера: станок, сертификат или процесс. Компонент может входить в несколько мер, поэтому складывать их нельзя.
-report-gaps-by-value = Площадь: годовая стоимость открываемых компонентов. Номера: строки таблицы.
-report-gaps-by-count = Площадь: число открываемых компонентов. Номера: строки таблицы.
+report-gaps-by-value = Площадь — годовая стоимость открываемых компонентов, номера — строки таблицы.
+report-gaps-by-count = Площадь — число открываемых компонентов, номера — строки таблицы.
 report-no = №
 report-measure = Мера
 report-opens = Откроет
@@ -254,9 +303,15 @@ report-yearly-value = Стоимость за год
 report-which-parts = Какие компоненты
 report-parts-more = и ещё { $count }
 report-gap-without-value = стоимость неизвестна: { $count }
+report-gap-others = { $count ->
+    [one] Ту же меру может принять ещё { $count } компания
+    [few] Ту же меру могут принять ещё { $count } компании
+    [many] Ту же меру могут принять ещё { $count } компаний
+   *[other] Ту же меру могут принять ещё { $count } компании
+}
 report-gaps-more = Ещё мер: { $count }; все они в файле Excel.
-report-map-dots-sites = Точка: площадка; размер: сколько компонентов она может изготовить.
-report-map-dots-places = Точка: муниципалитет; размер: сколько компонентов там можно изготовить.
+report-map-dots-sites = Точка — площадка; размер — сколько компонентов она может изготовить.
+report-map-dots-places = Точка — город или район; размер — сколько компонентов там можно изготовить.
 report-map-vague = Пустая точка: известен только регион.
 report-map-goal = Пунктирная стрелка показывает на место поставки.
 report-place = Место
@@ -265,7 +320,12 @@ report-firms-more = ещё { $count }
 report-map-no-name = место неизвестно
 report-map-unplaced = Площадки с неизвестным местом, на карте их нет: { $count }
 report-places-more = Ещё мест: { $count }
-report-costs-sum = Компоненты с рассчитанной стоимостью ({ $parts }) по первым цепочкам обойдутся с доставкой в { $amount } в год.
+report-costs-sum = { $parts ->
+    [one] { $parts } компонент с рассчитанной стоимостью обойдётся по первой цепочке с доставкой в { $amount } в год.
+    [few] { $parts } компонента с рассчитанной стоимостью обойдутся по первым цепочкам с доставкой в { $amount } в год.
+    [many] { $parts } компонентов с рассчитанной стоимостью обойдутся по первым цепочкам с доставкой в { $amount } в год.
+   *[other] { $parts } компонента с рассчитанной стоимостью обойдутся по первым цепочкам с доставкой в { $amount } в год.
+}
 report-cost-split = На что уходят деньги
 report-cost-item = Статья
 report-cost-work = обработка
@@ -287,6 +347,7 @@ report-above = на { $share } выше целевой
 report-below = на { $share } ниже целевой
 report-cost-title = Сравнение затрат
 report-cost-caption = { $currency } за штуку. Полосы в масштабе самой дорогой цепочки.
+report-cost-caption-one = Цепочка 1, в { $currency }; { $year } в год.
 report-cost-piece = За шт.
 report-cost-year = За год
 report-cost-payer = Платит
@@ -298,6 +359,8 @@ report-per-piece = { $amount } за шт.
 report-missing-rates = Нет ставки: { $rates }
 report-list-empty = Нет компонентов.
 report-list-long = Список длинный: здесь раскрываются первые { $told }; подробности остальных ({ $rows }) в файле Excel.
+report-key = Знаки перед компанией:
+report-key-signs = В таблицах жирным выделено, кто подписывает.
 report-search = Найти
 report-search-hint = номер, название, компания, процесс
 report-all = все
@@ -322,6 +385,7 @@ report-ask-pending = Нужно ещё уточнить у компании.
 report-own-ask-others = Нужно ещё уточнить у другой компании.
 report-and-more = и ещё { $count }
 report-weakest = Слабое звено: { $firm }, { $process } — { $why }
+report-alone-too = Может и одна компания: { $firm } ({ $rank })
 report-missing-processes = В реестре нет: { $processes }
 report-unsigned = Изготовить могут, но ни у кого нет сертификатов: { $firms }
 report-nearest = Ближе всех: { $firm } — { $what }
@@ -334,7 +398,9 @@ report-without-signatory-rank = без сертификата
 report-signs = Подписывает: { $firm }
 report-stale = старше 12 месяцев
 report-load = загрузка
+report-way = Путь, срок
 report-other-chains = Другие цепочки
+report-chains-more = Ещё { $count } в файле Excel.
 report-second = Второй источник (без общих компаний с первой)
 report-second-none = Нет: у каждой цепочки есть общая компания с первой.
 report-second-same = Совпадает: { $rank }.
@@ -356,15 +422,19 @@ report-fact-value = Стоимость за год
 report-fact-spot = В списке
 report-row = строка { $count }
 report-questions-none = Вопросов нет.
-report-questions-lead = Вопросы, ответы на которые решат судьбу компонентов; сначала компании, от которых зависит больше всего. Для каждой есть отдельная анкета.
+report-questions-lead = Спросите, выполнимы ли эти условия: от ответов зависят нерешённые компоненты. Сначала компании, от которых зависит больше всего; для каждой есть отдельная анкета.
 report-own-questions = Ответьте, пожалуйста
-report-own-questions-lead = От ваших ответов зависит, что вы сможете изготовить. Заполните анкету, полученную вместе с этой страницей.
+report-own-questions-lead = Что вы сможете изготовить, зависит от того, выполнимы ли эти условия. Заполните анкету, полученную вместе с этой страницей.
 report-own-gaps = Что откроет больше
 report-own-gaps-lead = Ещё одна мера, и эти компоненты станут доступны. Спросите о программах поддержки.
 report-ask-company = компания в целом
-report-ask-sum = вопросов: { $questions } · компонентов: { $parts }
+report-ask-sum = { $questions ->
+    [one] { $questions } вопрос
+    [few] { $questions } вопроса
+    [many] { $questions } вопросов
+   *[other] { $questions } вопроса
+} · компонентов: { $parts }
 report-ask-more = Ещё компаний: { $count }; все они в файле Excel и в анкетах.
-report-process = Процесс
 report-question = Вопрос
 report-findings-none = Исправлять нечего.
 report-findings-others = Ещё такие же

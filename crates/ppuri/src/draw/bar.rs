@@ -59,16 +59,22 @@ fn spans(pieces: &[Piece<'_>], whole: u128) -> Vec<(u128, u128)> {
 /// an SVG would be three times as long. More than everything fills it.
 pub fn meter(ppm: u32, class: &str) -> String {
     let filled = short((f64::from(ppm) / 10_000.0).min(100.0));
-    format!("<i class=\"m {class}\" style=\"--v:{filled}%\"></i>")
+    if class.is_empty() {
+        return format!("<i class=m style=--v:{filled}%></i>");
+    }
+    format!("<i class=\"m {class}\" style=--v:{filled}%></i>")
 }
 
 /// A stacked bar as one box, for tables, true to a hundredth: each piece's colour is the variable named like its class.
 pub fn thin(pieces: &[Piece<'_>], whole: u128) -> String {
     let mut stops = String::new();
-    for (piece, (from, to)) in pieces.iter().zip(spans(pieces, whole)) {
-        if to > from {
-            let from = if from == 0 { "" } else { " 0" };
-            let _ = write!(stops, "var(--{}){from} {}%,", piece.class, (to + WIDE / 200) / (WIDE / 100));
+    let mut at = 0;
+    for (piece, (_, to)) in pieces.iter().zip(spans(pieces, whole)) {
+        let to = (to + WIDE / 200) / (WIDE / 100);
+        if to > at {
+            let from = if at == 0 { "" } else { " 0" };
+            let _ = write!(stops, "var(--{}){from} {to}%,", piece.class);
+            at = to;
         }
     }
     format!("<i class=\"b\" style=\"--b:{stops}#0000 0\"></i>")
@@ -102,7 +108,8 @@ mod tests {
 
     #[test]
     fn a_meter_is_never_more_than_full() {
-        assert_eq!(meter(372_000, "load"), "<i class=\"m load\" style=\"--v:37.2%\"></i>");
+        assert_eq!(meter(372_000, "load"), "<i class=\"m load\" style=--v:37.2%></i>");
+        assert_eq!(meter(372_000, ""), "<i class=m style=--v:37.2%></i>");
         assert!(meter(3_000_000, "load").contains("--v:100%"));
     }
 

@@ -41,7 +41,8 @@ pub fn draw(frame: &Frame, land: &str, stops: &[Stop], goal: Option<Coordinates>
     let (w, h) = (short(SIZE.0), short(SIZE.1));
     let mut svg = format!("<svg class=\"rt\" viewBox=\"0 0 {w} {h}\" aria-hidden=\"true\">");
     let (scale, x, y) = (format!("{:.3}", 1.0 / view.units), short(-view.left), short(-view.top));
-    let _ = write!(svg, "<use href=\"#{land}\" transform=\"scale({scale})translate({x} {y})\"/>");
+    let scale = if scale == "1.000" { String::new() } else { format!("scale({scale})") };
+    let _ = write!(svg, "<use href=\"#{land}\" transform=\"{scale}translate({x} {y})\"/>");
     for pair in spots.windows(2) {
         leg(pair[0], pair[1], "leg", R + 1.0, R + 5.0, &mut svg);
     }
@@ -49,7 +50,11 @@ pub fn draw(frame: &Frame, land: &str, stops: &[Stop], goal: Option<Coordinates>
         let to = view.at(frame.at(goal));
         let inside = (8.0..=SIZE.0 - 8.0).contains(&to.0) && (8.0..=SIZE.1 - 8.0).contains(&to.1);
         if inside {
-            leg(last, to, "out", R + 1.0, 11.0, &mut svg);
+            let seen = beside(to, &spots);
+            if seen == to {
+                leg(last, to, "out", R + 1.0, 11.0, &mut svg);
+            }
+            let to = seen;
             let (x, y) = (short(to.0 - 6.0), short(to.1 - 6.0));
             let _ = write!(svg, "<rect class=\"goal\" x=\"{x}\" y=\"{y}\" width=\"12\" height=\"12\"/>");
         } else {
@@ -67,6 +72,19 @@ pub fn draw(frame: &Frame, land: &str, stops: &[Stop], goal: Option<Coordinates>
     }
     svg.push_str("</svg>");
     svg
+}
+
+/// Where the goal is drawn: beside the stops that would hide it.
+fn beside(goal: (f64, f64), spots: &[(f64, f64)]) -> (f64, f64) {
+    let hides = |spot: &&(f64, f64)| (spot.0 - goal.0).abs() < NEAR && (spot.1 - goal.1).abs() < NEAR;
+    let Some(&(_, y)) = spots.iter().rev().find(hides) else { return goal };
+    let near = |spot: &&(f64, f64)| (spot.1 - y).abs() < NEAR && (spot.0 - goal.0).abs() < 2.0 * NEAR;
+    let row = || spots.iter().filter(near).map(|spot| spot.0);
+    let (left, right) = (row().fold(goal.0, f64::min), row().fold(goal.0, f64::max));
+    // Away from where the chain comes from, where there is room.
+    let from = spots.len().checked_sub(2).and_then(|before| spots.get(before)).map_or(left, |spot| spot.0);
+    let to_left = left - NEAR > 0.0 && (from > right || right + NEAR > SIZE.0);
+    if to_left { (left - NEAR, y) } else { (right + NEAR, y) }
 }
 
 /// The part of a map that the drawing shows.
@@ -218,6 +236,9 @@ mod tests {
         assert!(svg.contains("class=\"out\"") && !svg.contains("class=\"goal\""));
         let near = Coordinates::from_degrees(35.95, 126.78).unwrap();
         assert!(drawn(&[stop(35.97, 126.74, "1", "군산시")], Some(near)).contains("class=\"goal\""));
+        assert_eq!(beside((60.0, 50.0), &[(50.0, 50.0), (76.0, 50.0)]), (102.0, 50.0), "not under a stop");
+        assert_eq!(beside((320.0, 50.0), &[(325.0, 52.0)]), (294.0, 52.0), "inside the drawing");
+        assert_eq!(beside((60.0, 50.0), &[(200.0, 50.0)]), (60.0, 50.0));
         assert_eq!(leave((50.0, 50.0), (500.0, 50.0), (100.0, 100.0), 10.0), (90.0, 50.0));
         assert_eq!(leave((50.0, 50.0), (50.0, -500.0), (100.0, 100.0), 10.0), (50.0, 10.0));
     }

@@ -140,14 +140,19 @@ fn lines(tile: &Tile, rect: Rect, size: f64, line: f64, edge: f64) -> Vec<(&'sta
         if fits { vec![("tn", tile.number.clone())] } else { Vec::new() }
     };
     let title = format!("{} {}", tile.number, tile.title);
-    let titles = if most >= 2 { wrap(&title, size, room, (most - 1).min(5)) } else { Vec::new() };
-    let readable = titles.iter().map(|line| line.chars().count()).sum::<usize>() >= 8;
-    if !readable || room < 60.0 {
+    // Words of letters are not broken: a torn word tells less than the number.
+    let torn = title
+        .split_whitespace()
+        .any(|word| word.chars().all(|c| c < '\u{1100}') && super::text::width(word, size) > room);
+    let titles = if torn { Vec::new() } else { wrap(&title, size, room, most.saturating_sub(1).clamp(1, 5)) };
+    let whole = titles.last().is_some_and(|line| !line.ends_with('…'));
+    let readable = whole || titles.iter().map(|line| line.chars().count()).sum::<usize>() >= 8;
+    if most == 0 || !readable || room < 60.0 {
         return number_only();
     }
     let mut lines: Vec<(&'static str, String)> = titles.into_iter().map(|line| ("tt", line)).collect();
     let amount = super::text::cut(&tile.amount, size, room);
-    if !amount.is_empty() && !amount.ends_with('…') {
+    if lines.len() < most && !amount.is_empty() && !amount.ends_with('…') {
         lines.push(("ta", amount));
     }
     lines

@@ -1,11 +1,11 @@
 //! Chains in words: who does which step where, how sure it is, what must be asked.
 
-use super::atlas::stays;
+use super::atlas::{Stay, stays};
 use super::costs::{self, Line};
 use super::scene::{Depth, Scene};
 use crate::draw::bar::meter;
-use domain::id::CapabilityId;
-use domain::matching::answer::{Chain, PartAnswer, Step};
+use domain::id::{CapabilityId, SiteId, SupplierId};
+use domain::matching::answer::{Chain, LandedCost, PartAnswer, Step};
 use domain::registry::Grade;
 use std::collections::BTreeSet;
 
@@ -22,17 +22,38 @@ pub(super) struct ChainView {
     pub(super) notes: Vec<String>,
     /// Its cost line by line; empty when not told.
     pub(super) lines: Vec<Line>,
-    /// Told in a line, without opening: then there are stays and no steps.
-    pub(super) stays: Vec<StayView>,
 }
 
-/// What one firm does in a row, told shortly.
-pub(super) struct StayView {
-    pub(super) processes: String,
+/// Chains of one part side by side, an operation a column: for long lists.
+pub(super) struct Table {
+    /// The processes of the route.
+    pub(super) heads: Vec<String>,
+    pub(super) rows: Vec<Row>,
+    /// Currency of the prices; empty when no chain has one.
+    pub(super) currency: String,
+    /// Chains not told here; empty when there are none.
+    pub(super) more: String,
+}
+
+/// A chain as a row.
+pub(super) struct Row {
+    pub(super) rank: String,
+    pub(super) cells: Vec<Cell>,
+    pub(super) price: String,
+    /// Distance and days, as far as known.
+    pub(super) way: String,
+}
+
+/// Who does one operation, or several in a row at one site.
+pub(super) struct Cell {
+    pub(super) operations: usize,
     pub(super) firm: String,
+    /// The firm that can sign.
+    pub(super) signs: bool,
+    /// Told once a site.
     pub(super) place: String,
     pub(super) class: &'static str,
-    pub(super) grade: String,
+    /// What must be asked, told once a capability; then a question mark.
     pub(super) asks: Vec<String>,
 }
 
@@ -61,6 +82,8 @@ pub(super) struct StepView {
 #[derive(Default)]
 pub(super) struct Told {
     evidence: BTreeSet<CapabilityId>,
+    asks: BTreeSet<CapabilityId>,
+    places: BTreeSet<(SupplierId, SiteId)>,
 }
 
 /// The chain in words.
@@ -81,36 +104,58 @@ pub(super) fn view(
         steps: steps(scene, chain, told),
         notes: notes(scene, part, chain),
         lines,
-        stays: Vec::new(),
     }
 }
 
-/// The chain in a line: for long lists.
-pub(super) fn short(scene: &Scene<'_>, part: &PartAnswer, chain: &Chain, rank: String) -> ChainView {
+/// Chains as rows, with their ranks; `None` without any.
+pub(super) fn table(
+    scene: &Scene<'_>,
+    part: &PartAnswer,
+    chains: &[(String, &Chain)],
+    more: usize,
+    told: &mut Told,
+) -> Option<Table> {
+    let (_, first) = chains.first()?;
+    let price = |chain: &Chain| chain.cost.as_ref().and_then(LandedCost::per_piece);
+    let currency = chains.iter().find_map(|(_, chain)| price(chain)).map(|price| price.currency());
+    let signed = !part.part.certificates.is_empty();
+    let mut row = |(rank, chain): &(String, &Chain)| Row {
+        rank: rank.clone(),
+        cells: cells(scene, chain, signed, told),
+        price: price(chain).map(|price| scene.bare_price(&price)).unwrap_or_default(),
+        way: way(scene, chain).join(" · "),
+    };
+    Some(Table {
+        heads: first.steps.iter().map(|step| scene.teller.process(&step.process)).collect(),
+        rows: chains.iter().map(&mut row).collect(),
+        currency: currency.map(|currency| currency.code().to_owned()).unwrap_or_default(),
+        more: if more > 0 { scene.count("report-chains-more", more) } else { String::new() },
+    })
+}
+
+fn cells(scene: &Scene<'_>, chain: &Chain, signed: bool, told: &mut Told) -> Vec<Cell> {
     let mut steps = chain.steps.iter();
-    let stays = stays(chain).into_iter().map(|stay| {
+    let mut cell = |stay: &Stay<'_>| {
         let here: Vec<&Step> = steps.by_ref().take(stay.steps).collect();
-        let processes: Vec<String> = here.iter().map(|step| scene.teller.process(&step.process)).collect();
-        let worst = here.iter().map(|step| step.grade).max().unwrap_or(Grade::Inferred);
-        let asks = here.iter().flat_map(|step| &step.unknown);
-        StayView {
-            processes: processes.join(", "),
-            firm: scene.firm(&stay.step.supplier),
-            place: place(scene, stay.step),
-            class: grade_class(worst),
-            grade: scene.teller.grade(worst),
-            asks: asks.map(|unknown| scene.teller.unknown(unknown)).collect(),
+        let mut asks: Vec<String> = Vec::new();
+        for step in here.iter().filter(|step| !step.unknown.is_empty()) {
+            if told.asks.insert(step.capability.clone()) {
+                asks.extend(step.unknown.iter().map(|unknown| scene.teller.unknown(unknown)));
+            } else {
+                asks.push("?".to_owned());
+            }
         }
-    });
-    ChainView {
-        rank,
-        who: String::new(),
-        figures: figures(scene, chain),
-        steps: Vec::new(),
-        notes: notes(scene, part, chain),
-        lines: Vec::new(),
-        stays: stays.collect(),
-    }
+        let new = told.places.insert((stay.step.supplier.clone(), stay.step.site.clone()));
+        Cell {
+            operations: stay.steps,
+            firm: scene.firm(&stay.step.supplier),
+            signs: signed && chain.lead.as_ref() == Some(&stay.step.supplier),
+            place: if new { scene.site_place(&stay.step.supplier, &stay.step.site) } else { String::new() },
+            class: grade_class(here.iter().map(|step| step.grade).max().unwrap_or(Grade::Inferred)),
+            asks,
+        }
+    };
+    stays(chain).iter().map(&mut cell).collect()
 }
 
 /// Price, companies, distance and days, as far as known.
@@ -122,13 +167,15 @@ pub(super) fn figures(scene: &Scene<'_>, chain: &Chain) -> Vec<String> {
     if chain.companies.len() > 1 {
         figures.push(scene.count("count-companies", chain.companies.len()));
     }
-    if chain.distance_m > 0 {
-        figures.push(scene.teller.distance(chain.distance_m));
-    }
-    if chain.lead_time_days > 0 {
-        figures.push(scene.teller.days(chain.lead_time_days));
-    }
+    figures.extend(way(scene, chain));
     figures
+}
+
+/// Distance and days, as far as known.
+fn way(scene: &Scene<'_>, chain: &Chain) -> Vec<String> {
+    let far = (chain.distance_m > 0).then(|| scene.teller.distance(chain.distance_m));
+    let long = (chain.lead_time_days > 0).then(|| scene.teller.days(chain.lead_time_days));
+    far.into_iter().chain(long).collect()
 }
 
 fn steps(scene: &Scene<'_>, chain: &Chain, told: &mut Told) -> Vec<StepView> {
@@ -137,8 +184,10 @@ fn steps(scene: &Scene<'_>, chain: &Chain, told: &mut Told) -> Vec<StepView> {
         stops.push((number + 1).to_string());
         stops.resize(stops.len() + stay.steps - 1, String::new());
     }
-    let view = |(i, (step, stop)): (usize, (&Step, String))| {
+    let mut view = |(i, (step, stop)): (usize, (&Step, String))| {
         let weak = chain.weakest.as_ref().filter(|weakest| weakest.step == i);
+        told.places.insert((step.supplier.clone(), step.site.clone()));
+        told.asks.insert(step.capability.clone());
         StepView {
             process: scene.teller.process(&step.process),
             firm: scene.firm(&step.supplier),
@@ -157,7 +206,7 @@ fn steps(scene: &Scene<'_>, chain: &Chain, told: &mut Told) -> Vec<StepView> {
             asks: step.unknown.iter().map(|unknown| scene.teller.unknown(unknown)).collect(),
         }
     };
-    chain.steps.iter().zip(stops).enumerate().map(view).collect()
+    chain.steps.iter().zip(stops).enumerate().map(&mut view).collect()
 }
 
 /// Class of the style sheet for a grade.

@@ -56,9 +56,6 @@ pub(super) struct Share {
     pub(super) cells: Vec<String>,
 }
 
-/// Chains compared of a part in a long list; the price of the others stands beside them.
-const BRIEF: usize = 3;
-
 /// The chains of a part side by side, for a piece.
 pub(super) struct CostView {
     pub(super) caption: String,
@@ -71,6 +68,9 @@ pub(super) struct CostView {
     pub(super) totals: Vec<(String, Vec<String>, bool)>,
     /// The first chain line by line.
     pub(super) lines: Vec<Line>,
+    /// In a long list only the first chain is told, line by line for a piece, and these sums stand under its lines; the
+    /// prices of the other chains stand in their table. Empty otherwise.
+    pub(super) sums: Vec<(String, String)>,
 }
 
 /// A line of a landed cost.
@@ -96,7 +96,7 @@ pub(super) fn of_part(
     let currency = first_cost.total.currency();
     // One table has one currency; the chains of a part share it.
     let same = |(_, _, cost): &&(&String, &Chain, &LandedCost)| cost.total.currency() == currency;
-    let most = if depth == Depth::Full { usize::MAX } else { BRIEF };
+    let most = if depth == Depth::Full { usize::MAX } else { 1 };
     let priced: Vec<_> = priced.iter().filter(same).take(most).collect();
     let per_piece = |micro: i128, cost: &LandedCost| {
         let year = Money::from_micro(micro, currency);
@@ -131,8 +131,22 @@ pub(super) fn of_part(
             each(&|cost| against_target(scene, cost, &target).map(|told| told.sign).unwrap_or_default());
         totals.push((scene.t("report-against-target"), against, false));
     }
+    let brief = depth != Depth::Full;
+    // The target and how far from it stand on the card already.
+    let sum = |(label, cells, strong): &(String, Vec<String>, bool)| {
+        Some((label.clone(), cells.first()?.clone())).filter(|_| brief && *strong)
+    };
+    let sums = totals.iter().filter_map(sum).collect();
+    let year = scene.teller.money(&first_cost.total);
+    let args = [("currency", currency.code().into()), ("year", year.into())];
+    let caption = if brief {
+        scene.say("report-cost-caption-one", &args)
+    } else {
+        scene.say("report-cost-caption", &args[..1])
+    };
     Some(CostView {
-        caption: scene.say("report-cost-caption", &[("currency", currency.code().into())]),
+        sums,
+        caption,
         heads: priced.iter().map(|(rank, _, _)| (*rank).clone()).collect(),
         bars: split
             .iter()

@@ -3,9 +3,11 @@
 use super::scene::{Depth, Kind, Scene};
 use crate::draw::bar::meter;
 use domain::matching::answer::{NearMiss, PartAnswer};
+use domain::matching::constraint::{Measure, Shortfall};
+use domain::quantity::Quantity;
 
 /// Near misses told of an answered part in a long list; all of them otherwise.
-const BRIEF: usize = 5;
+const BRIEF: usize = 3;
 
 /// Near misses of a part.
 pub(super) struct Misses {
@@ -62,6 +64,33 @@ pub(super) fn view(scene: &Scene<'_>, part: &PartAnswer, kind: Kind, depth: Dept
     })
 }
 
+/// What is there in the unit of what is needed: 1,079 kN of 130 tf are 110 tf.
+pub(super) fn in_one_unit(shortfall: &Shortfall) -> Shortfall {
+    let have = match (&shortfall.have, &shortfall.need) {
+        (have, Measure::Quantity(need) | Measure::Range(_, need)) => told_in(have, need),
+        (have, _) => have.clone(),
+    };
+    Shortfall { have, ..shortfall.clone() }
+}
+
+/// A measure in the unit of another, to a tenth of it; as it is where that cannot be done or would hide the difference.
+pub(super) fn told_in(have: &Measure, need: &Quantity) -> Measure {
+    let tell = |quantity: &Quantity| {
+        if quantity.unit() == need.unit() {
+            return Some(quantity.clone());
+        }
+        let value = quantity.told_in(need.unit()).ok()?.value();
+        let tenths = Quantity::new(value.round_dp(1), need.unit()).ok()?;
+        if tenths == *need || tenths.value().is_zero() { None } else { Some(tenths) }
+    };
+    let told = match have {
+        Measure::Quantity(quantity) => tell(quantity).map(Measure::Quantity),
+        Measure::Range(low, high) => tell(low).zip(tell(high)).map(|(low, high)| Measure::Range(low, high)),
+        _ => None,
+    };
+    told.unwrap_or_else(|| have.clone())
+}
+
 fn title(scene: &Scene<'_>, part: &PartAnswer, miss: &NearMiss) -> String {
     let process =
         part.part.route.get(miss.operation).map(|operation| scene.teller.process(&operation.process));
@@ -79,8 +108,8 @@ fn row(scene: &Scene<'_>, miss: &NearMiss) -> Row {
     let short = miss.shortfall.relative_ppm;
     Row {
         firm: if place.is_empty() { firm } else { format!("{firm} · {place}") },
-        have: scene.teller.measure(&miss.shortfall.have),
+        have: scene.teller.measure(&in_one_unit(&miss.shortfall).have),
         short: short.map(|ppm| scene.teller.percent(ppm)).unwrap_or_default(),
-        bar: short.map(|ppm| meter(ppm, "short")).unwrap_or_default(),
+        bar: short.map(|ppm| meter(ppm, "")).unwrap_or_default(),
     }
 }

@@ -244,6 +244,35 @@ pub(super) fn families(scene: &Scene<'_>) -> Vec<(BTreeSet<ProcessCode>, Family)
         .collect()
 }
 
+/// Firms named to be asked first.
+const MOST_FIRST: usize = 5;
+
+/// Whom to ask first: the fewest firms, each time the one with most parts not yet spoken of, whose answers bear on nine
+/// open parts in ten; five at most.
+fn ask(scene: &Scene<'_>) -> Option<Next> {
+    let asked = &scene.answer.questions;
+    let all: BTreeSet<usize> = asked.iter().flat_map(|asked| asked.parts.iter().copied()).collect();
+    let mut spoken: BTreeSet<usize> = BTreeSet::new();
+    let mut firms: Vec<String> = Vec::new();
+    while firms.len() < MOST_FIRST && spoken.len() * 10 < all.len() * 9 {
+        let new = |parts: &[usize]| parts.iter().filter(|part| !spoken.contains(part)).count();
+        // The first of equals: they come with most parts first.
+        let best = asked.iter().rev().max_by_key(|asked| new(&asked.parts))?;
+        spoken.extend(best.parts.iter().copied());
+        firms.push(scene.firm(&best.supplier));
+    }
+    let questions: usize = asked.iter().map(|asked| asked.questions.len()).sum();
+    let args = [
+        ("firms", firms.join(", ").into()),
+        ("first", spoken.len().into()),
+        ("parts", all.len().into()),
+        ("companies", asked.len().into()),
+        ("questions", questions.into()),
+    ];
+    let key = if firms.len() == asked.len() { "report-next-ask-all" } else { "report-next-ask" };
+    (!firms.is_empty()).then(|| Next { href: "#questions", text: scene.say(key, &args) })
+}
+
 /// What helps most: asking, mending, pricing, closing a gap, confirming routes.
 fn next(scene: &Scene<'_>) -> Vec<Next> {
     let answer = scene.answer;
@@ -255,22 +284,12 @@ fn next(scene: &Scene<'_>) -> Vec<Next> {
     } else if broken {
         next.push(Next { href: "#findings", text: scene.t("report-next-mend-file") });
     }
-    if !answer.questions.is_empty() {
-        let firms: Vec<String> =
-            answer.questions.iter().take(3).map(|asked| scene.firm(&asked.supplier)).collect();
-        let parts: BTreeSet<usize> =
-            answer.questions.iter().flat_map(|asked| asked.parts.iter().copied()).collect();
-        let args = [
-            ("companies", answer.questions.len().into()),
-            ("questions", answer.questions.iter().map(|asked| asked.questions.len()).sum::<usize>().into()),
-            ("parts", parts.len().into()),
-            ("firms", firms.join(", ").into()),
-        ];
-        next.push(Next { href: "#questions", text: scene.say("report-next-ask", &args) });
-    }
+    next.extend(ask(scene));
     if let Some(gap) = answer.gaps.first() {
-        let told = scene.teller.gap(gap, |id| scene.firm(id));
-        let args = [("measure", told.into()), ("parts", gap.parts.len().into())];
+        let value = gap.yearly_value.map(|value| scene.round_money(&value)).unwrap_or_default();
+        let count = scene.count("count-parts", gap.parts.len());
+        let opens = [count, value].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+        let args = [("measure", super::gaps::told(scene, gap).into()), ("opens", opens.into())];
         next.push(Next { href: "#gaps", text: scene.say("report-next-gap", &args) });
     }
     let mut rates: BTreeMap<&MissingRate, usize> = BTreeMap::new();

@@ -1,11 +1,11 @@
 //! The list: a card a part, and what it opens.
 
 use super::atlas::{self, RouteView};
-use super::chains::{self, ChainView, TIGHT_PPM, Told, grade_class};
+use super::chains::{self, ChainView, TIGHT_PPM, Table, Told, grade_class};
 use super::costs::{self, Against, CostView};
 use super::misses::{self, Misses};
 use super::overview::families;
-use super::scene::{Depth, Edition, Kind, MOST_TOLD, Scene};
+use super::scene::{Depth, Edition, Kind, MOST_FULL, MOST_TOLD, Scene};
 use askama::Template;
 use domain::id::ProcessCode;
 use domain::matching::answer::{Chain, PartAnswer, Step, WeakestLink, Weakness};
@@ -24,6 +24,8 @@ pub(super) struct List {
     /// Prices and values can be sorted by.
     pub(super) valued: bool,
     pub(super) priced: bool,
+    /// Tables tell by bold letters who signs.
+    pub(super) signed: bool,
 }
 
 /// A part.
@@ -85,6 +87,8 @@ struct Detail<'a> {
     route: Option<RouteView>,
     costs: Option<CostView>,
     others: Vec<ChainView>,
+    /// The same in a long list, with the second source and chains without a signatory.
+    table: Option<Table>,
     second: Option<Second>,
     unsigned: Vec<ChainView>,
     unsigned_lack: String,
@@ -121,6 +125,7 @@ pub(super) fn view(scene: &Scene<'_>) -> askama::Result<List> {
         note: if rows > 0 { scene.say("report-list-long", &note) } else { String::new() },
         valued: parts.iter().any(|part| part.part.yearly_value.is_some()),
         priced: parts.iter().any(|part| !part.priced.is_empty()),
+        signed: parts.len() > MOST_FULL && parts.iter().any(|part| !part.part.certificates.is_empty()),
     })
 }
 
@@ -211,6 +216,9 @@ fn notes(scene: &Scene<'_>, part: &PartAnswer, kind: Kind) -> Vec<Note> {
         add_why_not(scene, part, &mut add);
         return notes;
     };
+    if kind == Kind::Alone && best.companies.len() > 1 {
+        add("", alone_too(scene, part));
+    }
     let figures = chains::figures(scene, best);
     let skip = usize::from(best.cost.is_some()); // the price stands apart
     if figures.len() > skip {
@@ -255,6 +263,17 @@ fn notes(scene: &Scene<'_>, part: &PartAnswer, kind: Kind) -> Vec<Note> {
     notes
 }
 
+/// One company could, though the first chain has several: which, and at what place in the ranking.
+fn alone_too(scene: &Scene<'_>, part: &PartAnswer) -> String {
+    let ranked = part.priced.iter().chain(&part.unpriced).enumerate();
+    let ranked = ranked.map(|(i, chain)| (scene.count("report-rank", i + 1), chain));
+    let second = part.second_source.iter().map(|chain| (scene.t("report-second-rank"), chain));
+    let alone = ranked.chain(second).find(|(_, chain)| chain.companies.len() == 1);
+    let Some((rank, chain)) = alone else { return String::new() };
+    let firm = chain.companies.first().map(|id| scene.firm(id)).unwrap_or_default();
+    scene.say("report-alone-too", &[("firm", firm.into()), ("rank", rank.into())])
+}
+
 /// Why nobody makes it.
 fn add_why_not(scene: &Scene<'_>, part: &PartAnswer, add: &mut dyn FnMut(&'static str, String)) {
     if !part.missing.is_empty() {
@@ -268,7 +287,7 @@ fn add_why_not(scene: &Scene<'_>, part: &PartAnswer, add: &mut dyn FnMut(&'stati
         add("bad", scene.say("report-unsigned", &[("firms", firms.join(" → ").into())]));
     }
     if let Some(miss) = part.near_misses.first() {
-        let told = scene.teller.shortfall(&miss.shortfall);
+        let told = scene.teller.shortfall(&misses::in_one_unit(&miss.shortfall));
         let args = [("firm", scene.firm(&miss.supplier).into()), ("what", told.into())];
         add(
             "",
@@ -307,16 +326,18 @@ fn detail(
     let first = ranked.first();
     let first =
         first.map(|(rank, chain)| chains::view(scene, part, chain, rank.clone(), Depth::Brief, &mut told));
-    let mut further = |chain: &Chain, rank: String| match depth {
-        Depth::Full => chains::view(scene, part, chain, rank, depth, &mut told),
-        Depth::Brief | Depth::Row => chains::short(scene, part, chain, rank),
-    };
-    let others: Vec<ChainView> =
-        ranked.iter().skip(1).map(|(rank, chain)| further(chain, rank.clone())).collect();
-    let second = second(scene, part, &ranked, &mut further);
-    let word = scene.t("report-without-signatory-rank");
-    let unsigned: Vec<ChainView> =
-        part.without_signatory.iter().map(|chain| further(chain, word.clone())).collect();
+    let full = depth == Depth::Full;
+    let mut further = |chain: &Chain, rank: String| chains::view(scene, part, chain, rank, depth, &mut told);
+    let listed = if full { None } else { Some(listed(scene, part, &ranked)) };
+    let second =
+        second(scene, part, listed.as_ref().map_or(&ranked, |listed| &listed.ranked), &mut further, full);
+    let (mut others, mut unsigned) = (Vec::new(), Vec::new());
+    if full {
+        others.extend(ranked.iter().skip(1).map(|(rank, chain)| further(chain, rank.clone())));
+        let word = scene.t("report-without-signatory-rank");
+        unsigned.extend(part.without_signatory.iter().map(|chain| further(chain, word.clone())));
+    }
+    let table = listed.and_then(|listed| chains::table(scene, part, &listed.rows, listed.more, &mut told));
     let lack: Vec<String> =
         part.part.certificates.iter().map(|code| scene.teller.certificate(code)).collect();
     let detail = Detail {
@@ -337,9 +358,14 @@ fn detail(
         },
         first,
         others,
+        table,
         second,
         unsigned,
-        unsigned_lack: scene.say("report-without-signatory", &[("certificates", lack.join(", ").into())]),
+        unsigned_lack: if part.without_signatory.is_empty() {
+            String::new()
+        } else {
+            scene.say("report-without-signatory", &[("certificates", lack.join(", ").into())])
+        },
         missing: names(scene, &part.missing),
         misses: misses::view(scene, part, kind, depth),
     };
@@ -353,23 +379,66 @@ fn detail(
     Ok((handle.join(" · "), detail.render()?))
 }
 
+/// Chains told as rows: as many as help to choose; the workbook has all.
+struct Listed<'c> {
+    /// Those of them that have a rank, with the first.
+    ranked: Vec<(String, &'c Chain)>,
+    rows: Vec<(String, &'c Chain)>,
+    more: usize,
+}
+
+/// Chains told beside the first in a long list.
+const MOST_OTHERS: usize = 4;
+/// Chains told that are worse than those: without a price beside priced ones, without a signatory beside signed ones.
+const MOST_WORSE: usize = 1;
+
+fn listed<'c>(scene: &Scene<'_>, part: &'c PartAnswer, ranked: &[(String, &'c Chain)]) -> Listed<'c> {
+    let priced = part.priced.len();
+    let unpriced = if priced > 0 { MOST_WORSE } else { MOST_OTHERS + 1 };
+    // That one company can do it alone is always told.
+    let alone = ranked.iter().position(|(_, chain)| chain.companies.len() == 1);
+    let tells = |i: usize| {
+        i <= MOST_OTHERS.min(priced) || (priced..priced + unpriced).contains(&i) || Some(i) == alone
+    };
+    let ranked: Vec<_> =
+        ranked.iter().enumerate().filter(|(i, _)| tells(*i)).map(|(_, ranked)| ranked.clone()).collect();
+    let mut rows: Vec<_> = ranked.iter().skip(1).cloned().collect();
+    if let Some(second) = own_second(part, &ranked) {
+        rows.push((scene.t("report-second-rank"), second));
+    }
+    let unsigned = if ranked.is_empty() { MOST_OTHERS + 1 } else { MOST_WORSE };
+    let word = scene.t("report-without-signatory-rank");
+    rows.extend(part.without_signatory.iter().take(unsigned).map(|chain| (word.clone(), chain)));
+    let all = part.priced.len() + part.unpriced.len() - ranked.len() + part.without_signatory.len();
+    let more = all - part.without_signatory.len().min(unsigned);
+    Listed { ranked, rows, more }
+}
+
+fn same(one: &Chain, other: &Chain) -> bool {
+    one.steps.iter().map(|step| &step.capability).eq(other.steps.iter().map(|step| &step.capability))
+}
+
+/// The second source where it is none of these chains.
+fn own_second<'c>(part: &'c PartAnswer, ranked: &[(String, &Chain)]) -> Option<&'c Chain> {
+    part.second_source.as_ref().filter(|second| !ranked.iter().any(|(_, chain)| same(chain, second)))
+}
+
+/// The second source in words, and as a chain of its own where `apart` asks for it.
 fn second(
     scene: &Scene<'_>,
     part: &PartAnswer,
     ranked: &[(String, &Chain)],
     further: &mut dyn FnMut(&Chain, String) -> ChainView,
+    apart: bool,
 ) -> Option<Second> {
     if ranked.is_empty() || scene.edition == Edition::Supplier {
         return None;
     }
     let Some(second) = &part.second_source else { return Some(Second::Words(scene.t("report-second-none"))) };
-    let capabilities =
-        |chain: &Chain| chain.steps.iter().map(|step| step.capability.clone()).collect::<Vec<_>>();
-    let same = ranked.iter().find(|(_, chain)| capabilities(chain) == capabilities(second));
-    Some(match same {
-        Some((rank, _)) => Second::Words(scene.say("report-second-same", &[("rank", rank.as_str().into())])),
-        None => Second::Chain(Box::new(further(second, scene.t("report-second-rank")))),
-    })
+    if let Some((rank, _)) = ranked.iter().find(|(_, chain)| same(chain, second)) {
+        return Some(Second::Words(scene.say("report-second-same", &[("rank", rank.as_str().into())])));
+    }
+    apart.then(|| Second::Chain(Box::new(further(second, scene.t("report-second-rank")))))
 }
 
 /// What is known of the part.

@@ -35,7 +35,7 @@ pub(super) enum Depth {
 }
 
 /// The longest list told in full.
-const MOST_FULL: usize = 200;
+pub(super) const MOST_FULL: usize = 200;
 /// How many parts of a longer list open; the others keep their row, and the workbook has the rest.
 pub(super) const MOST_TOLD: usize = 1_000;
 

@@ -84,12 +84,15 @@ const SERVICES: [(&[&str], &[&str]); 3] = [
     // Software and information.
     (&["58", "62", "63"], &["industrial-software", "engineering-design"]),
     // Research, engineering, other technical services.
-    (&["70", "72", "73"], &["robot", "industrial-software", "engineering-design", "inspection"]),
+    (&["70", "72", "73"], &["industrial-software", "engineering-design", "inspection"]),
 ];
 
 /// Manufacturing divisions that make no parts, whatever else their firms list: food, drink, tobacco, printing, fuel,
 /// medicines.
 const SILENT: [&str; 6] = ["10", "11", "12", "18", "19", "21"];
+
+/// Divisions of finance: holdings list what their daughters make.
+const HOLDINGS: [&str; 3] = ["64", "65", "66"];
 
 /// Divisions whose firms work parts: a process in a firm's name is then likely its own.
 const PARTS: [&str; 5] = ["22", "24", "25", "30", "31"];
@@ -188,7 +191,9 @@ impl<'t> Inferrer<'t> {
             return Vec::new();
         }
         let classes = self.titles.classes(row.industry_code, row.industry_text);
-        if !classes.is_empty() && classes.iter().all(|class| SILENT.iter().any(|d| class.starts_with(d))) {
+        let makes_no_parts =
+            |class: &String| SILENT.iter().chain(&HOLDINGS).any(|division| class.starts_with(division));
+        if !classes.is_empty() && classes.iter().all(makes_no_parts) {
             return Vec::new();
         }
         let manufacturing = industry::is_manufacturing(&classes) != Some(false);

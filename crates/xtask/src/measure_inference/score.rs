@@ -60,7 +60,8 @@ mod tests {
 
     #[test]
     fn the_interval_is_the_one_of_the_books() {
-        for (part, whole, low, high) in [(81, 100, 72.22, 87.49), (0, 10, 0.0, 27.75), (10, 10, 72.25, 100.0)] {
+        let cases = [(81, 100, 72.22, 87.49), (0, 10, 0.0, 27.75), (10, 10, 72.25, 100.0)];
+        for (part, whole, low, high) in cases {
             let (a, b) = interval(part, whole).unwrap();
             assert!((a - low).abs() < 0.01 && (b - high).abs() < 0.01, "{part} of {whole}: {a} to {b}");
         }

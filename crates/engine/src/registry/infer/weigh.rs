@@ -45,7 +45,10 @@ pub(super) fn weigh(taxonomy: &Taxonomy, evidence: Vec<Evidence>, row: Row) -> V
         let alone = match e.on {
             EvidenceField::Industry => row.silent,
             EvidenceField::Products => row.no_industry,
-            EvidenceField::Name => row.name_tells,
+            // Robots and sensors in a name are as often what the firm was founded for.
+            EvidenceField::Name => {
+                row.silent || row.name_tells && taxonomy.family(process).is_some_and(|f| f.din8580.is_some())
+            }
             // Raw materials only bear out; the rest are texts of parts, not of firms.
             _ => false,
         };

@@ -169,6 +169,10 @@ rules! {
     SurveyContradicts = "survey-contradicts", Warning;
     /// A survey question left unanswered.
     SurveyUnanswered = "survey-unanswered", Note;
+    /// An answer that says otherwise than the register, or than a survey before it; what is known holds.
+    SurveyDiffers = "survey-differs", Warning;
+    /// A survey that says nothing that is not known already: given twice, most likely.
+    SurveyKnown = "survey-known", Note;
     /// A row of the user's taxonomy file that cannot be used.
     TaxonomyRow = "taxonomy-row", Error;
 }

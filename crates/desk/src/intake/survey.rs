@@ -36,11 +36,17 @@ pub(super) fn join(
             reading.sheets.iter_mut().for_each(|sheet| sheet.kind = None);
         }
         Some(supplier) => {
-            let mut joining = Joining { taxonomy: workshop.taxonomy, supplier, day, findings: Vec::new() };
+            let name = domain::finding::Spot::file(&workbook.file);
+            let mut joining =
+                Joining { taxonomy: workshop.taxonomy, supplier, day, findings: Vec::new(), learned: false };
             for ((site, process), answers) in by_group(&survey.answers) {
                 joining.group(&site, process.as_ref(), &answers);
             }
+            let nothing_new = !joining.learned && joining.findings.is_empty() && !survey.answers.is_empty();
             reading.findings.extend(joining.findings);
+            if nothing_new {
+                reading.findings.push(Finding::new(Rule::SurveyKnown, name).value(&survey.name));
+            }
         }
     }
     Ok(Intake::new((), Kind::Survey, workbook, reading))
@@ -63,6 +69,21 @@ struct Joining<'j> {
     supplier: &'j mut Supplier,
     day: Date,
     findings: Vec<Finding>,
+    /// Whether anything was said that nobody knew.
+    learned: bool,
+}
+
+/// What an answer is to what is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Learned {
+    /// It has no place there.
+    Idle,
+    /// It says the same.
+    Same,
+    /// It says otherwise: what is known holds.
+    Other,
+    /// Nobody knew.
+    New,
 }
 
 impl Joining<'_> {
@@ -81,7 +102,8 @@ impl Joining<'_> {
         for answer in answers {
             if let Said::Certificate(code, until) = &answer.said {
                 let own = process.is_some().then(|| site.clone());
-                certify(&mut self.supplier.certificates, code, *until, own);
+                let learned = certify(&mut self.supplier.certificates, code, *until, own);
+                self.note(learned, answer);
             }
         }
         let Some(process) = process else { return };
@@ -92,10 +114,13 @@ impl Joining<'_> {
         match done {
             Some(false) => self.deny(at, process, answers),
             Some(true) => {
+                let before = self.supplier.sites[at].capabilities.len();
                 let own = self.exact(at, process, Grade::Claimed);
+                self.learned |= self.supplier.sites[at].capabilities.len() > before;
                 let claimed = Evidence::Survey { as_of: Some(self.day) };
                 let capability = &mut self.supplier.sites[at].capabilities[own];
                 if capability.grade == Grade::Inferred {
+                    self.learned = true;
                     capability.grade = Grade::Claimed;
                     capability.evidence = claimed;
                 }
@@ -115,7 +140,7 @@ impl Joining<'_> {
 
     /// The firm does not do it: nothing is inferred against its word any more.
     fn deny(&mut self, at: usize, process: &ProcessCode, answers: &[&SurveyAnswer]) {
-        self.supplier.denied.insert(process.clone());
+        self.learned |= self.supplier.denied.insert(process.clone());
         let taxonomy = self.taxonomy;
         self.supplier.sites[at].capabilities.retain(|capability| {
             capability.grade != Grade::Inferred || !taxonomy.is_kind_of(&capability.process, process)
@@ -176,21 +201,36 @@ impl Joining<'_> {
     /// Sets what is still unknown of every capability at the site that does the process.
     fn facts(&mut self, at: usize, process: &ProcessCode, answers: &[&SurveyAnswer]) {
         let (taxonomy, day) = (self.taxonomy, self.day);
+        let mut told = vec![Learned::Idle; answers.len()];
         for capability in &mut self.supplier.sites[at].capabilities {
             if !taxonomy.is_kind_of(&capability.process, process) {
                 continue;
             }
-            let mut learned = false;
-            for answer in answers {
-                learned |= learn(capability, &answer.said, taxonomy);
+            let mut news = false;
+            for (answer, told) in answers.iter().zip(&mut told) {
+                let learned = learn(capability, &answer.said, taxonomy);
+                news |= learned == Learned::New;
+                *told = (*told).max(learned);
             }
-            if learned && capability.grade != Grade::Inferred {
+            if news && capability.grade != Grade::Inferred {
                 capability.grade = capability.grade.max(Grade::Claimed);
                 // A cost keeps the source it was told by.
                 if capability.unit_cost.is_none() && capability.setup_per_lot.is_none() {
                     capability.evidence = Evidence::Survey { as_of: Some(day) };
                 }
             }
+        }
+        for (answer, told) in answers.iter().zip(told) {
+            self.note(told, answer);
+        }
+    }
+
+    /// Remembers what was new, and tells what was not taken.
+    fn note(&mut self, learned: Learned, answer: &SurveyAnswer) {
+        self.learned |= learned == Learned::New;
+        if learned == Learned::Other {
+            self.findings
+                .push(Finding::new(Rule::SurveyDiffers, answer.spot.clone()).value(&answer.question));
         }
     }
 }
@@ -211,36 +251,48 @@ fn free_id(site: &Site, process: &ProcessCode) -> CapabilityId {
     }
 }
 
-/// Sets one fact where it is unknown; whether anything was set.
-fn learn(capability: &mut Capability, said: &Said, taxonomy: &Taxonomy) -> bool {
-    fn set<T>(known: &mut Option<T>, said: T) -> bool {
-        let unknown = known.is_none();
-        if unknown {
-            *known = Some(said);
+/// Sets one fact where it is unknown.
+fn learn(capability: &mut Capability, said: &Said, taxonomy: &Taxonomy) -> Learned {
+    fn set<T: PartialEq>(known: &mut Option<T>, said: T) -> Learned {
+        match known {
+            Some(known) if *known == said => Learned::Same,
+            Some(_) => Learned::Other,
+            None => {
+                *known = Some(said);
+                Learned::New
+            }
         }
-        unknown
     }
     match said {
-        Said::Process(_) | Said::Certificate(..) => false,
+        Said::Process(_) | Said::Certificate(..) => Learned::Idle,
         Said::Material { text, code, worked } => {
             let answer = MaterialAnswer { text: text.clone(), code: code.clone(), worked: *worked };
             learn_material(&mut capability.materials, answer)
         }
         Said::Size(size) => {
-            let unknown = capability.max_size.iter().any(Option::is_none);
-            if unknown {
-                capability.max_size = size.map(Some);
+            let said = size.map(Some);
+            if capability.max_size == said {
+                return Learned::Same;
             }
-            unknown
+            if capability.max_size.iter().all(Option::is_some) {
+                return Learned::Other;
+            }
+            capability.max_size = said;
+            Learned::New
         }
         Said::Mass(mass) => set(&mut capability.max_mass, *mass),
         Said::Parameter(code, value) => {
-            let has = taxonomy.parameters_of(&capability.process).any(|parameter| parameter.code == *code);
-            let unknown = has && !capability.parameters.contains_key(code);
-            if unknown {
-                capability.parameters.insert(code.clone(), value.clone());
+            if taxonomy.parameters_of(&capability.process).all(|parameter| parameter.code != *code) {
+                return Learned::Idle;
             }
-            unknown
+            match capability.parameters.get(code) {
+                Some(known) if known == value => Learned::Same,
+                Some(_) => Learned::Other,
+                None => {
+                    capability.parameters.insert(code.clone(), value.clone());
+                    Learned::New
+                }
+            }
         }
         Said::Tolerance(grade) => set(&mut capability.tolerance, *grade),
         Said::Capacity(capacity) => set(&mut capability.capacity, *capacity),
@@ -249,20 +301,30 @@ fn learn(capability: &mut Capability, said: &Said, taxonomy: &Taxonomy) -> bool 
     }
 }
 
-/// A list that claims to be complete takes a yes and keeps its silence about a no; otherwise both are kept.
-fn learn_material(materials: &mut Materials, answer: MaterialAnswer) -> bool {
+/// A list that claims to be complete takes a yes and keeps its silence about a no; otherwise the first answer about a
+/// material holds.
+fn learn_material(materials: &mut Materials, answer: MaterialAnswer) -> Learned {
     match materials {
         Materials::Unknown => *materials = Materials::Partly(vec![answer]),
-        Materials::Partly(answers) if answers.contains(&answer) => return false,
-        Materials::Partly(answers) => answers.push(answer),
+        Materials::Partly(answers) => {
+            let same = |known: &&MaterialAnswer| known.text == answer.text && known.code == answer.code;
+            match answers.iter().find(same) {
+                Some(known) if known.worked == answer.worked => return Learned::Same,
+                Some(_) => return Learned::Other,
+                None => answers.push(answer),
+            }
+        }
         Materials::Listed(worked) => match answer {
             MaterialAnswer { code: Some(code), worked: true, .. } if !worked.contains(&code) => {
                 worked.push(code)
             }
-            _ => return false,
+            MaterialAnswer { code: Some(code), worked: false, .. } if worked.contains(&code) => {
+                return Learned::Other;
+            }
+            _ => return Learned::Same,
         },
     }
-    true
+    Learned::New
 }
 
 /// A certificate the firm says it holds until a day, or does not hold.
@@ -271,12 +333,23 @@ fn certify(
     code: &domain::id::CertificateCode,
     until: Option<Date>,
     site: Option<SiteId>,
-) {
+) -> Learned {
     if *certificates == Certificates::Unknown {
         *certificates = Certificates::Partly { held: Vec::new(), not_held: Vec::new() };
     }
-    match (certificates, until) {
-        (Certificates::Listed(held) | Certificates::Partly { held, .. }, Some(valid_until)) => {
+    let no = NotHeld { code: code.clone(), site: site.clone() };
+    let (held, not_held) = match certificates {
+        Certificates::Listed(held) => (held, None),
+        Certificates::Partly { held, not_held } => (held, Some(not_held)),
+        Certificates::Unknown => return Learned::Idle,
+    };
+    let known = held.iter().filter(|own| own.code == *code && own.site == site);
+    let last_day = known.map(|own| own.valid_until).max();
+    let denied = not_held.as_ref().is_some_and(|not_held| not_held.contains(&no));
+    match (until, last_day) {
+        (Some(until), Some(known)) if known >= until => Learned::Same,
+        (Some(_), None) if denied => Learned::Other,
+        (Some(valid_until), _) => {
             held.push(HeldCertificate {
                 code: code.clone(),
                 site,
@@ -285,14 +358,17 @@ fn certify(
                 valid_from: None,
                 valid_until,
             });
+            Learned::New
         }
-        (Certificates::Partly { not_held, .. }, None) => {
-            let no = NotHeld { code: code.clone(), site };
-            if !not_held.contains(&no) {
-                not_held.push(no);
-            }
-        }
+        (None, Some(_)) => Learned::Other,
         // What a list leaves out is not held already.
-        (Certificates::Listed(_) | Certificates::Unknown, _) => {}
+        (None, None) if denied => Learned::Same,
+        (None, None) => match not_held {
+            None => Learned::Same,
+            Some(not_held) => {
+                not_held.push(no);
+                Learned::New
+            }
+        },
     }
 }

@@ -87,6 +87,14 @@ pub(crate) fn answered(
 
 /// The workbook as a web page of tables, as old spreadsheet programs save it, with the answers filled in.
 fn saved_again(survey: &Workbook, asked: &FirmQuestions, mood: Mood) -> String {
+    saved_with(survey, asked, |question| cells_of(question, mood))
+}
+
+fn saved_with(
+    survey: &Workbook,
+    asked: &FirmQuestions,
+    answers: impl Fn(&Question) -> Vec<(u32, String)>,
+) -> String {
     let keys = survey.sheets.iter().find(|sheet| sheet.hidden).unwrap();
     let mut page = String::from("<html><head><meta charset=\"utf-8\"></head><body>");
     for sheet in &survey.sheets {
@@ -96,7 +104,7 @@ fn saved_again(survey: &Workbook, asked: &FirmQuestions, mood: Mood) -> String {
                 row.cells.iter().map(|(column, cell)| (*column, cell.text().into_owned())).collect();
             if let Some(question) = question_of(row.cells[0].1.text().as_ref(), sheet, keys, asked) {
                 cells.retain(|(column, _)| !(3..=5).contains(column));
-                cells.extend(cells_of(question, mood));
+                cells.extend(answers(question));
             }
             page.push_str("<tr>");
             for column in 1..=cells.iter().map(|(column, _)| *column).max().unwrap_or(0) {
@@ -263,5 +271,119 @@ fn a_survey_of_a_stranger_changes_nothing_and_a_foreign_file_is_refused() {
 
         let checked = intake::check(Actor::Local, workshop, &surveys[0], None, None, DAY).unwrap();
         assert_eq!(checked.kind, Kind::Survey);
+    });
+}
+
+/// The lines of the page of questions with what is typed into them, by the number of the question.
+fn typed(
+    workshop: &Workshop<'_>,
+    matched: &Matched,
+    at: usize,
+    folder: &Path,
+    cells: impl Fn(&Question) -> Vec<(u32, String)>,
+) -> PathBuf {
+    let teller = save::teller(workshop, Language::Ko).unwrap();
+    let asked = &matched.answer.questions[at];
+    let bytes = workbook(&matched.answer, asked, workshop.taxonomy, &teller).unwrap();
+    let survey = grid::open("survey.xlsx", &bytes, &Limits::default()).unwrap();
+    let page = saved_with(&survey, asked, cells);
+    written(folder, &format!("typed-{at}.html"), &page)
+}
+
+fn caster_casting(matched: &Matched) -> &domain::registry::Capability {
+    let capabilities = &matched.register_intake.value.suppliers[0].sites[0].capabilities;
+    capabilities.iter().find(|own| own.process.as_str() == "die-casting").unwrap()
+}
+
+fn rules_of(matched: &Matched, file: &str) -> Vec<Rule> {
+    let findings = &matched.answer.findings;
+    findings.iter().filter(|finding| finding.spot.file == file).map(|finding| finding.rule).collect()
+}
+
+#[test]
+fn what_is_left_empty_or_not_known_stays_unknown_and_other_units_are_understood() {
+    with_workshop(|workshop, folder| {
+        let mut request = request(folder);
+        let before = matched(workshop, &request);
+        let at = 0;
+        let survey = typed(workshop, &before, at, folder, |question| match question.constraint {
+            // In grams, where kilograms were offered.
+            Constraint::Mass => vec![(3, "1500 g".to_owned()), (4, "kg".to_owned())],
+            Constraint::Process => vec![(3, "예".to_owned())],
+            Constraint::Size => Vec::new(),
+            _ => vec![(3, "모름".to_owned())],
+        });
+        request.surveys = vec![survey];
+        let after = matched(workshop, &request);
+        let rules = rules_of(&after, "typed-0.html");
+        assert!(rules.iter().all(|rule| *rule == Rule::SurveyUnanswered), "{rules:?}");
+        assert_eq!(rules.len() + 2, asked_lines(&before, at));
+
+        let casting = caster_casting(&after);
+        assert_eq!(casting.grade, Grade::Claimed);
+        let mass = casting.max_mass.map(|mass| mass.kg().to_string());
+        assert_eq!((mass.as_deref(), casting.max_size), (Some("1.5"), [None; 3]));
+        assert!(casting.parameters.is_empty() && casting.min_lot_pieces.is_none());
+        assert_eq!(casting.materials, Materials::Unknown);
+        // The part is possible as before, and what was not told is asked again.
+        assert_eq!(statuses(&after)[0], Status::Possible);
+        let firm = &before.answer.questions[at].supplier;
+        let asked = after.answer.questions.iter().find(|asked| asked.supplier == *firm).unwrap();
+        let about = |constraint: &Constraint| {
+            let of_casting = |question: &&Question| {
+                question.process.as_ref().is_some_and(|process| process.as_str() == "die-casting")
+            };
+            asked.questions.iter().filter(of_casting).any(|question| question.constraint == *constraint)
+        };
+        assert!(about(&Constraint::Size) && about(&Constraint::MinLot), "{:?}", asked.questions);
+    });
+}
+
+/// Lines of a firm's survey: materials have one each.
+fn asked_lines(matched: &Matched, at: usize) -> usize {
+    let lines = |question: &Question| match &question.need {
+        Measure::Materials(codes) => codes.len(),
+        _ => 1,
+    };
+    matched.answer.questions[at].questions.iter().map(lines).sum()
+}
+
+#[test]
+fn a_survey_given_twice_is_told_and_changes_nothing() {
+    with_workshop(|workshop, folder| {
+        let mut request = request(folder);
+        let before = matched(workshop, &request);
+        let surveys = answered(workshop, &before, Mood::Yes, folder);
+        request.surveys = surveys.clone();
+        let once = matched(workshop, &request);
+        let again = folder.join("again.html");
+        std::fs::copy(&surveys[0], &again).unwrap();
+        request.surveys.push(again);
+        let twice = matched(workshop, &request);
+        assert_eq!(rules_of(&twice, "again.html"), [Rule::SurveyKnown]);
+        assert_eq!(rules_of(&once, "Yes-0.html"), []);
+        assert_eq!(statuses(&twice), statuses(&once));
+        let told = |matched: &Matched| format!("{:?}", matched.answer.parts);
+        assert_eq!(told(&twice), told(&once));
+    });
+}
+
+#[test]
+fn a_second_survey_that_says_otherwise_is_told_and_the_first_holds() {
+    with_workshop(|workshop, folder| {
+        let mut request = request(folder);
+        let before = matched(workshop, &request);
+        let first = answered(workshop, &before, Mood::Yes, folder).swap_remove(0);
+        let second = typed(workshop, &before, 0, folder, |question| match question.constraint {
+            Constraint::Mass => vec![(3, "0.1".to_owned()), (4, "kg".to_owned())],
+            _ => Vec::new(),
+        });
+        request.surveys = vec![first.clone()];
+        let once = matched(workshop, &request);
+        request.surveys = vec![first, second];
+        let both = matched(workshop, &request);
+        let rules = rules_of(&both, "typed-0.html");
+        assert_eq!(rules.iter().filter(|rule| **rule == Rule::SurveyDiffers).count(), 1, "{rules:?}");
+        assert_eq!(caster_casting(&both).max_mass, caster_casting(&once).max_mass);
     });
 }

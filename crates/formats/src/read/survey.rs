@@ -237,7 +237,8 @@ struct LineReader<'r> {
 
 impl LineReader<'_> {
     fn read(&self) -> (Option<Said>, Vec<Finding>) {
-        if self.row.cell(self.columns.answer).is_none() {
+        // Whoever writes that they do not know has not answered, as if the cell were empty.
+        if self.row.cell(self.columns.answer).is_none_or(|cell| says_unknown(&cell.text())) {
             return (None, vec![self.about(Rule::SurveyUnanswered)]);
         }
         match &self.line.asked {
@@ -366,6 +367,30 @@ impl LineReader<'_> {
             repeated_headers: Vec::new(),
         }
     }
+}
+
+/// "I do not know", as people write it where a value is asked.
+fn says_unknown(text: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "모름",
+        "모릅니다",
+        "모르겠음",
+        "모르겠습니다",
+        "미확인",
+        "미상",
+        "unknown",
+        "not known",
+        "don't know",
+        "do not know",
+        "не знаю",
+        "неизвестно",
+        "bilmayman",
+        "nomaʼlum",
+        "номаълум",
+        "?",
+    ];
+    let folded = lang::fold::fold(text);
+    !folded.is_empty() && WORDS.iter().any(|word| lang::fold::fold(word) == folded) || text.trim() == "?"
 }
 
 fn capacity(row: &mut RowReader<'_>) -> Option<Said> {

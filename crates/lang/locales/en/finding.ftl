@@ -83,7 +83,10 @@ finding-parameter-foreign = The process “{ $process }” has no parameter “{
 finding-parameter-foreign-do = Move the value to the row of the right process, or delete it.
 finding-reference-broken = “{ $value }” in “{ $field }” is not in the file.
 finding-reference-broken-do = Add the row of that company or site, or correct the id.
-finding-id-twice = The id “{ $value }” stands twice; the first one, at { $first }, holds.
+finding-id-twice = { $first ->
+    [0] The id “{ $value }” stands twice; the first one holds.
+   *[other] The id “{ $value }” stands twice; the first one, in row { $first }, holds.
+}
 finding-id-twice-do = Give each row an id of its own.
 finding-registration-number-wrong = The check digit of the registration number “{ $value }” is wrong.
 finding-registration-number-wrong-do = Compare it with the certificate of registration.
@@ -132,6 +135,10 @@ finding-survey-contradicts = The firm says it does not do the process, yet it an
 finding-survey-contradicts-do = Ask the firm which of the two is right.
 finding-survey-unanswered = The question “{ $value }” was left unanswered.
 finding-survey-unanswered-do = Ask the firm again if the answer matters.
+finding-survey-differs = The answer to “{ $value }” differs from the register or from an earlier survey; what was known holds.
+finding-survey-differs-do = Ask the firm which is right; if the new answer is, correct the register.
+finding-survey-known = The survey of “{ $value }” says nothing new: it seems to have been given before.
+finding-survey-known-do = Check that no survey is given twice. Nothing has changed.
 finding-taxonomy-row = This row of the taxonomy file cannot be used: { $problem }
 finding-taxonomy-row-do = Correct the row and run again.
 

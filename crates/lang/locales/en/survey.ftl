@@ -6,7 +6,7 @@ survey-sheet-questions = Questions
 survey-invented = Invented data: this firm and these questions are part of a demonstration.
 
 survey-who = The export desk of your region is answering the parts list of a car maker abroad. This survey was made for your firm on { $date }.
-survey-worth = Your answers decide about { $parts } that your firm may supply, alone or together with others. There are { $questions }.
+survey-worth = Your firm may supply { $parts }, alone or together with others: your answers decide. This survey has { $questions }.
 survey-how-title = How to answer
 survey-how-1 = Open the next sheet and fill the yellow cells. Where a cell offers a list, choose from it.
 survey-how-2 = What you do not know, leave empty. An empty cell means “not known”, never “no”.

@@ -82,7 +82,10 @@ finding-parameter-foreign = { PARTICLE($value, "은/는", quote: "‘’") } ‘
 finding-parameter-foreign-do = 값을 맞는 공정의 행으로 옮기거나 지우시기 바랍니다.
 finding-reference-broken = ‘{ $field }’에 적힌 { PARTICLE($value, "이/가", quote: "‘’") } 파일에 없습니다.
 finding-reference-broken-do = 해당 업체나 사업장의 행을 추가하거나 식별 번호를 고치시기 바랍니다.
-finding-id-twice = 식별 번호 { PARTICLE($value, "이/가", quote: "‘’") } 두 번 나옵니다. 먼저 나온 { $first }의 행만 사용합니다.
+finding-id-twice = { $first ->
+    [0] 식별 번호 { PARTICLE($value, "이/가", quote: "‘’") } 두 번 나옵니다. 먼저 나온 행만 사용합니다.
+   *[other] 식별 번호 { PARTICLE($value, "이/가", quote: "‘’") } 두 번 나옵니다. 먼저 나온 { $first }행만 사용합니다.
+}
 finding-id-twice-do = 행마다 다른 식별 번호를 부여하시기 바랍니다.
 finding-registration-number-wrong = 등록번호 ‘{ $value }’의 검증 숫자가 맞지 않습니다.
 finding-registration-number-wrong-do = 사업자등록증과 대조하시기 바랍니다.
@@ -131,6 +134,10 @@ finding-survey-contradicts = 공정을 하지 않는다고 답하였는데 질�
 finding-survey-contradicts-do = 업체에 어느 쪽이 맞는지 확인하시기 바랍니다.
 finding-survey-unanswered = 질문 ‘{ $value }’에 답이 없습니다.
 finding-survey-unanswered-do = 답을 알 수 있으면 업체에 다시 확인하시기 바랍니다.
+finding-survey-differs = 질문 ‘{ $value }’의 답이 명부나 먼저 받은 조사표와 다릅니다. 이미 알고 있던 값을 그대로 두었습니다.
+finding-survey-differs-do = 업체에 어느 쪽이 맞는지 확인하고, 새 값이 맞으면 명부를 고치시기 바랍니다.
+finding-survey-known = ‘{ $value }’의 조사표에 새로운 답이 없습니다. 이미 받은 조사표로 보입니다.
+finding-survey-known-do = 같은 조사표를 두 번 지정하지 않았는지 확인하시기 바랍니다. 바뀐 것은 없습니다.
 finding-taxonomy-row = 사용자 분류표의 이 행은 사용할 수 없습니다: { $problem }
 finding-taxonomy-row-do = 행을 고친 뒤 다시 실행하시기 바랍니다.
 

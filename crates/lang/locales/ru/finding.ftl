@@ -83,7 +83,10 @@ finding-parameter-foreign = У операции «{ $process }» нет пара
 finding-parameter-foreign-do = Перенесите значение в строку нужной операции или удалите его.
 finding-reference-broken = Значения «{ $value }» из поля «{ $field }» нет в файле.
 finding-reference-broken-do = Добавьте строку этого предприятия или площадки либо исправьте идентификатор.
-finding-id-twice = Идентификатор «{ $value }» встречается дважды; действует первый, в { $first }.
+finding-id-twice = { $first ->
+    [0] Идентификатор «{ $value }» встречается дважды; действует первый.
+   *[other] Идентификатор «{ $value }» встречается дважды; действует первый, в строке { $first }.
+}
 finding-id-twice-do = Дайте каждой строке свой идентификатор.
 finding-registration-number-wrong = Контрольная цифра регистрационного номера «{ $value }» неверна.
 finding-registration-number-wrong-do = Сверьте номер со свидетельством о регистрации.
@@ -132,6 +135,10 @@ finding-survey-contradicts = Предприятие пишет, что не вы
 finding-survey-contradicts-do = Уточните у предприятия, что верно.
 finding-survey-unanswered = Вопрос «{ $value }» остался без ответа.
 finding-survey-unanswered-do = Если ответ важен, спросите предприятие ещё раз.
+finding-survey-differs = Ответ на вопрос «{ $value }» расходится с реестром или с более ранней анкетой; оставлено прежнее значение.
+finding-survey-differs-do = Уточните у предприятия, что верно; если верен новый ответ, исправьте реестр.
+finding-survey-known = В анкете предприятия «{ $value }» нет ничего нового: похоже, она уже была прочитана.
+finding-survey-known-do = Проверьте, не указана ли одна анкета дважды. Ничего не изменилось.
 finding-taxonomy-row = Эту строку файла классификатора нельзя использовать: { $problem }
 finding-taxonomy-row-do = Исправьте строку и запустите снова.
 

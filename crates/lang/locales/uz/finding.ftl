@@ -82,7 +82,10 @@ finding-parameter-foreign = “{ $process }” texnologik jarayonida “{ $value
 finding-parameter-foreign-do = Qiymatni kerakli jarayon qatoriga koʻchiring yoki oʻchiring.
 finding-reference-broken = “{ $field }” maydonidagi “{ $value }” faylda yoʻq.
 finding-reference-broken-do = Shu korxona yoki maydoncha qatorini qoʻshing yoki identifikatorni tuzating.
-finding-id-twice = “{ $value }” identifikatori ikki marta uchraydi; birinchisi ({ $first }) amal qiladi.
+finding-id-twice = { $first ->
+    [0] “{ $value }” identifikatori ikki marta uchraydi; birinchisi amal qiladi.
+   *[other] “{ $value }” identifikatori ikki marta uchraydi; birinchisi ({ $first }-qator) amal qiladi.
+}
 finding-id-twice-do = Har bir qatorga alohida identifikator bering.
 finding-registration-number-wrong = “{ $value }” roʻyxat raqamining nazorat raqami notoʻgʻri.
 finding-registration-number-wrong-do = Raqamni roʻyxatdan oʻtganlik guvohnomasi bilan solishtiring.
@@ -131,6 +134,10 @@ finding-survey-contradicts = Korxona jarayonni bajarmasligini aytgan, lekin “{
 finding-survey-contradicts-do = Qaysi biri toʻgʻriligini korxonadan soʻrang.
 finding-survey-unanswered = “{ $value }” savoliga javob berilmagan.
 finding-survey-unanswered-do = Javob muhim boʻlsa, korxonadan yana soʻrang.
+finding-survey-differs = “{ $value }” savoliga javob reyestr yoki avvalgi soʻrovnomaga toʻgʻri kelmaydi; avvalgi qiymat qoldirildi.
+finding-survey-differs-do = Qaysi biri toʻgʻriligini korxonadan soʻrang; yangi javob toʻgʻri boʻlsa, reyestrni tuzating.
+finding-survey-known = “{ $value }” soʻrovnomasida yangi javob yoʻq: u avval ham oʻqilgan koʻrinadi.
+finding-survey-known-do = Bitta soʻrovnoma ikki marta berilmaganini tekshiring. Hech narsa oʻzgarmadi.
 finding-taxonomy-row = Tasniflagich faylining bu qatorini ishlatib boʻlmaydi: { $problem }
 finding-taxonomy-row-do = Qatorni tuzatib, qayta ishga tushiring.
 

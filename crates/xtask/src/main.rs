@@ -5,6 +5,7 @@
 
 mod gazetteer;
 mod measure_inference;
+mod measure_match;
 mod measure_places;
 
 use anyhow::{Result, bail};
@@ -12,6 +13,7 @@ use anyhow::{Result, bail};
 const USAGE: &str = "usage: cargo run -p xtask -- COMMAND
   gazetteer [GEO_FOLDER]   make crates/domain/gazetteer from public data
   measure-inference [FILE] how often what is inferred is right, by family; with a list: what is inferred for each row
+  measure-match [REGISTER] how long the demo list takes, by phase (use --release)
   measure-places           how much of real registers is located, and how fast";
 
 fn main() -> Result<()> {
@@ -19,6 +21,7 @@ fn main() -> Result<()> {
     match arguments.next().as_deref() {
         Some("gazetteer") => gazetteer::generate(arguments.next()),
         Some("measure-inference") => measure_inference::run(arguments.next()),
+        Some("measure-match") => measure_match::run_with(arguments.next()),
         Some("measure-places") => measure_places::run(),
         _ => bail!(USAGE),
     }

@@ -1,4 +1,5 @@
 //! The house itself: who imports whom, and what the project promises on paper.
+#![allow(clippy::panic, clippy::unwrap_used, reason = "tests may panic")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 struct Judged {
     sample: String,
     file: String,
-    verdicts: BTreeMap<ProcessCode, Verdict>,
+    verdicts: BTreeMap<ProcessCode, (Verdict, Blind)>,
     predicted: Vec<Inferred>,
 }
 
@@ -25,14 +25,27 @@ enum Verdict {
     Unclear,
 }
 
-/// Counts of one sample under the rules of today.
+/// What the reader had said of the row before seeing what is inferred of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Blind {
+    /// The predictions were in sight.
+    Sighted,
+    /// Three in four such firms do it.
+    Probable,
+    /// Less likely than that.
+    Other,
+}
+
+/// Counts of the samples read blind, under the rules of today.
 #[derive(Default, Clone, Copy)]
 pub(super) struct Sample {
     pub(super) predicted: u32,
     pub(super) right: u32,
+    /// Those that the reader, without seeing them, would have inferred too.
+    pub(super) probable: u32,
 }
 
-/// Prints each sample; answers with the last one, the one the rules were not changed after.
+/// Prints each sample; answers with those read blind together.
 ///
 /// # Errors
 /// When the file cannot be read or a verdict is unknown.
@@ -42,11 +55,16 @@ pub(super) fn print(taxonomy: &Taxonomy, inferrer: &Inferrer<'_>) -> Result<Samp
     for row in &rows {
         samples.entry(&row.sample).or_default().push(row);
     }
-    let mut last = Sample::default();
+    let mut blind = Sample::default();
     for (name, rows) in samples {
-        last = print_sample(taxonomy, name, &rows);
+        let sample = print_sample(taxonomy, name, &rows);
+        if rows.iter().any(|row| row.verdicts.values().any(|v| v.1 != Blind::Sighted)) {
+            blind.predicted += sample.predicted;
+            blind.right += sample.right;
+            blind.probable += sample.probable;
+        }
     }
-    Ok(last)
+    Ok(blind)
 }
 
 fn load(inferrer: &Inferrer<'_>) -> Result<Vec<Judged>> {
@@ -58,6 +76,12 @@ fn load(inferrer: &Inferrer<'_>) -> Result<Vec<Judged>> {
             "unclear" => Verdict::Unclear,
             other => bail!("{other:?} is no verdict"),
         };
+        let blind = match row["blind"].as_str() {
+            "" => Blind::Sighted,
+            "probable" => Blind::Probable,
+            "plausible" | "none" => Blind::Other,
+            other => bail!("{other:?} is not known"),
+        };
         let key = (row["sample"].clone(), row["register"].clone(), row["row"].clone());
         let judged = rows.entry(key).or_insert_with(|| Judged {
             sample: row["sample"].clone(),
@@ -65,14 +89,14 @@ fn load(inferrer: &Inferrer<'_>) -> Result<Vec<Judged>> {
             verdicts: BTreeMap::new(),
             predicted: inferrer.infer(&firm(&row)),
         });
-        judged.verdicts.insert(ProcessCode::new(&row["process"])?, verdict);
+        judged.verdicts.insert(ProcessCode::new(&row["process"])?, (verdict, blind));
     }
     Ok(rows.into_values().collect())
 }
 
 fn print_sample(taxonomy: &Taxonomy, name: &str, rows: &[&Judged]) -> Sample {
     let said = |verdict: Verdict| {
-        rows.iter().flat_map(|row| row.verdicts.values()).filter(|v| **v == verdict).count() as u32
+        rows.iter().flat_map(|row| row.verdicts.values()).filter(|v| v.0 == verdict).count() as u32
     };
     let (right, wrong, unclear) = (said(Verdict::Right), said(Verdict::Wrong), said(Verdict::Unclear));
     head(&format!("judged, sample {name}: {} rows, {} predictions", rows.len(), right + wrong + unclear));
@@ -86,7 +110,8 @@ fn print_sample(taxonomy: &Taxonomy, name: &str, rows: &[&Judged]) -> Sample {
         for p in &row.predicted {
             let verdict = row.verdicts.get(&p.process);
             unjudged += u32::from(verdict.is_none());
-            let right = u32::from(verdict == Some(&Verdict::Right));
+            let right = u32::from(verdict.is_some_and(|v| v.0 == Verdict::Right));
+            all.probable += u32::from(verdict.is_some_and(|v| v.1 == Blind::Probable));
             all.predicted += 1;
             all.right += right;
             let strength = if p.weak { "weak evidence" } else { "good evidence" };
@@ -98,11 +123,14 @@ fn print_sample(taxonomy: &Taxonomy, name: &str, rows: &[&Judged]) -> Sample {
         }
         let gone = row.verdicts.iter().filter(|(code, _)| !row.predicted.iter().any(|p| p.process == **code));
         for (_, verdict) in gone {
-            if *verdict == Verdict::Right { gone_right += 1 } else { gone_wrong += 1 }
+            if verdict.0 == Verdict::Right { gone_right += 1 } else { gone_wrong += 1 }
         }
     }
     let today = share(all.right, all.predicted);
     println!("{:<36} {today}   ({unjudged} not judged)", "with the rules of today");
+    if all.probable > 0 {
+        println!("{:<36} {}", "probable to the blind reader", share(all.probable, all.predicted));
+    }
     println!("{:<36} {gone_right} right, {gone_wrong} wrong or unclear", "drawn, but no longer inferred");
     for (name, score) in parts {
         line(&name, score);

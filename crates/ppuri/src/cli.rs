@@ -41,10 +41,11 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
         args::Cli::from_arg_matches(&matches).map_err(|e| e.format(&mut command.clone()))
     });
     let say = Say::new(words);
-    match parsed {
-        Ok(cli) => run(cli, &say).into(),
-        Err(error) => say.usage(&error).into(),
-    }
+    let exit = match parsed {
+        Ok(cli) => run(cli, &say),
+        Err(error) => say.usage(&error),
+    };
+    say.ended(exit).into()
 }
 
 fn run(cli: args::Cli, say: &Say) -> Exit {
@@ -71,6 +72,11 @@ fn knowledge(tables: Option<&Path>, say: &Say) -> Result<Knowledge, Exit> {
         KnowledgeError::Io { path, source } => say.io("cli-cannot-read", &path, &source),
         KnowledgeError::Builtin(problem) => say.failure(&problem),
     })
+}
+
+/// Whether two paths are one file, by whatever names.
+fn same_file(a: &Path, b: &Path) -> bool {
+    a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
 }
 
 /// The language of output: told, or the one the program speaks.

@@ -15,6 +15,9 @@ pub(super) fn run(args: &CheckArgs, say: &Say) -> Exit {
         Err(exit) => return exit,
     };
     let workshop = knowledge.workshop();
+    if let Some(path) = args.save_mapping.as_deref().filter(|path| super::same_file(path, &args.file)) {
+        return say.would_overwrite(path);
+    }
     let kind = args.kind.map(kind);
     let day = args.date.unwrap_or_else(|| Clock::System.today());
     let checked =

@@ -14,7 +14,7 @@ use domain::matching::answer::Audience;
 use domain::money::Currency;
 
 pub(super) fn run(args: &DemoArgs, say: &Say) -> Exit {
-    progress::listen();
+    progress::listen(say);
     let knowledge = match super::knowledge(None, say) {
         Ok(knowledge) => knowledge,
         Err(exit) => return exit,
@@ -24,7 +24,7 @@ pub(super) fn run(args: &DemoArgs, say: &Say) -> Exit {
     let language = super::output_language(None, say);
     let request =
         DemoRequest { seed: args.seed, suppliers: args.suppliers, parts: args.parts, as_of, language };
-    let files = match desk::demo::write(Actor::Local, &workshop, &args.dir, &request) {
+    let files = match progress::writing(|| desk::demo::write(Actor::Local, &workshop, &args.dir, &request)) {
         Ok(files) => files,
         Err(DemoError::Io { path, source }) => return say.io("cli-cannot-write", &path, &source),
         Err(error) => return say.failure(&error.to_string()),
@@ -50,7 +50,10 @@ pub(super) fn run(args: &DemoArgs, say: &Say) -> Exit {
     };
     let out = args.dir.join("answer");
     let save = SaveRequest { out: &out, audience: Audience::Desk, language, surveys: true };
-    match desk::matching::save::save(Actor::Local, &workshop, &matched, &save, &report::render) {
+    let saved = progress::writing(|| {
+        desk::matching::save::save(Actor::Local, &workshop, &matched, &save, &report::render)
+    });
+    match saved {
         Ok(saved) => {
             super::matching::tell(&matched, &matched.answer.coverage(), &saved, say);
             Exit::Done

@@ -11,7 +11,8 @@ pub enum Exit {
     Strict,
     /// 2: wrong usage.
     Usage,
-    /// 3: a file cannot be used at all: empty, encrypted, truncated, not a table; a mapping or taxonomy file that is wrong.
+    /// 3: a file cannot be used at all: empty, encrypted, truncated, not a table, a folder, nothing in it that can be
+    /// used; a mapping or taxonomy file that is wrong.
     Unusable,
     /// 4: the system cannot read or write a file.
     Io,
@@ -21,9 +22,10 @@ pub enum Exit {
     Stopped,
 }
 
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> ExitCode {
-        ExitCode::from(match exit {
+impl Exit {
+    /// The number that the system is told.
+    pub fn code(self) -> u8 {
+        match self {
             Exit::Done => 0,
             Exit::Strict => 1,
             Exit::Usage => 2,
@@ -31,6 +33,12 @@ impl From<Exit> for ExitCode {
             Exit::Io => 4,
             Exit::Failure => 5,
             Exit::Stopped => 6,
-        })
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit.code())
     }
 }

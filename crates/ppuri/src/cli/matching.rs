@@ -16,7 +16,14 @@ use serde_json::json;
 use std::path::Path;
 
 pub(super) fn run(args: &MatchArgs, say: &Say) -> Exit {
-    progress::listen();
+    progress::listen(say);
+    let inputs = [&args.register, &args.parts].into_iter().chain(&args.rates).chain(&args.survey);
+    let outputs = ["answer.xlsx", "answer.html", "answer.json"].map(|name| args.out.join(name));
+    for input in inputs {
+        if let Some(path) = outputs.iter().find(|path| super::same_file(path, input)) {
+            return say.would_overwrite(path);
+        }
+    }
     let knowledge = match super::knowledge(args.taxonomy.as_deref(), say) {
         Ok(knowledge) => knowledge,
         Err(exit) => return exit,
@@ -33,6 +40,16 @@ pub(super) fn run(args: &MatchArgs, say: &Say) -> Exit {
         Err(MatchError::Stopped) => return stopped(say),
         Err(error @ MatchError::Unsound(_)) => return say.failure(&error.to_string()),
     };
+    // Firms that are none and parts that are none make no answer.
+    for (is_empty, findings) in [
+        (matched.register_intake.value.suppliers.is_empty(), &matched.register_intake.findings),
+        (matched.parts_intake.value.parts.is_empty(), &matched.parts_intake.findings),
+    ] {
+        if is_empty {
+            say.findings(findings);
+            return Exit::Unusable;
+        }
+    }
     if let Audience::Supplier(id) = &args.audience
         && !matched.register_intake.value.suppliers.iter().any(|supplier| supplier.id == *id)
     {
@@ -45,10 +62,10 @@ pub(super) fn run(args: &MatchArgs, say: &Say) -> Exit {
         language: super::output_language(None, say),
         surveys: !args.no_surveys,
     };
-    if progress::stopped() {
-        return stopped(say);
-    }
-    match desk::matching::save::save(Actor::Local, &workshop, &matched, &save, &report::render) {
+    let saved = progress::writing(|| {
+        desk::matching::save::save(Actor::Local, &workshop, &matched, &save, &report::render)
+    });
+    match saved {
         Ok(saved) => done(args, &matched, &saved, say),
         Err(SaveError::Io { path, source }) => say.io("cli-cannot-write", &path, &source),
         Err(error) => say.failure(&error.to_string()),

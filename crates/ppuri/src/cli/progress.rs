@@ -1,6 +1,10 @@
-//! Progress on a terminal, with the time left; quiet in a pipe. Ctrl-C stops after what is being done.
+//! Progress on a terminal, with the time left; quiet in a pipe.
+//!
+//! Ctrl-C ends the program at once, since nothing is written before everything is made; while files are being made and
+//! moved to their places it waits for that.
 
-use super::say::Say;
+use super::Exit;
+use super::say::{self, Say};
 use desk::matching::Progress;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
@@ -9,10 +13,32 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// Set when the person stops the run.
 static STOPPED: AtomicBool = AtomicBool::new(false);
 
+/// Set while files are written: then nothing may end the program.
+static WRITING: AtomicBool = AtomicBool::new(false);
+
 /// Lets Ctrl-C (and a polite kill) stop the run instead of ending the process half-way.
-pub(super) fn listen() {
+pub(super) fn listen(say: &Say) {
+    let sentence = format!("ppuri: {}", say.t("cli-stopped", &[]));
     // A second handler cannot be set; then the first one still works.
-    let _ = ctrlc::set_handler(|| STOPPED.store(true, Ordering::SeqCst));
+    let _ = ctrlc::set_handler(move || {
+        STOPPED.store(true, Ordering::SeqCst);
+        if !WRITING.load(Ordering::SeqCst) {
+            if std::io::stderr().is_terminal() {
+                // Leave the line of the bar.
+                say::plain_error("");
+            }
+            say::plain_error(&sentence);
+            std::process::exit(Exit::Stopped.code().into());
+        }
+    });
+}
+
+/// Writes files without being stopped half-way.
+pub(super) fn writing<T>(write: impl FnOnce() -> T) -> T {
+    WRITING.store(true, Ordering::SeqCst);
+    let written = write();
+    WRITING.store(false, Ordering::SeqCst);
+    written
 }
 
 /// Whether the person stopped the run.

@@ -1,17 +1,21 @@
-//! What the terminal says. A closed pipe ends quietly: nothing here panics.
+//! What the terminal says. A closed pipe ends quietly: nothing here panics. Whatever else standard output refuses is an
+//! error, told once at the end.
 
 use super::Exit;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use desk::intake::IntakeError;
 use domain::finding::{Finding, Severity};
 use lang::{Translator, Value};
-use std::io::Write;
+use std::cell::RefCell;
+use std::io::{ErrorKind as IoKind, Write};
 use std::path::Path;
 
 /// Speaks one language.
 pub(super) struct Say {
     /// Its words.
     pub(super) words: Translator,
+    /// Why standard output took no more.
+    refused: RefCell<Option<std::io::Error>>,
 }
 
 /// How many findings are told one by one before they are counted.
@@ -19,7 +23,7 @@ const FINDINGS_TOLD: usize = 40;
 
 impl Say {
     pub(super) fn new(words: Translator) -> Say {
-        Say { words }
+        Say { words, refused: RefCell::new(None) }
     }
 
     pub(super) fn t(&self, key: &str, args: &[(&str, Value<'_>)]) -> String {
@@ -28,9 +32,27 @@ impl Say {
 
     /// A line on standard output.
     pub(super) fn out(&self, line: &str) {
+        self.write(&format!("{line}\n"));
+    }
+
+    fn write(&self, text: &str) {
+        if self.refused.borrow().is_some() {
+            return;
+        }
         let mut out = std::io::stdout().lock();
-        // Whoever closed the pipe has read enough.
-        let _ = writeln!(out, "{line}");
+        if let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            self.refused.replace(Some(error));
+        }
+    }
+
+    /// How the program ends: as it would, but for an output that nobody got. Whoever closed the pipe has read enough.
+    pub(super) fn ended(&self, exit: Exit) -> Exit {
+        match self.refused.take() {
+            Some(error) if error.kind() != IoKind::BrokenPipe => {
+                self.io("cli-cannot-write", Path::new("stdout"), &error)
+            }
+            _ => exit,
+        }
     }
 
     /// A line on standard error.
@@ -46,15 +68,23 @@ impl Say {
     /// The system refuses a file.
     pub(super) fn io(&self, key: &str, path: &Path, source: &std::io::Error) -> Exit {
         let why = match source.kind() {
-            std::io::ErrorKind::NotFound => self.t("cli-io-not-found", &[]),
-            std::io::ErrorKind::PermissionDenied => self.t("cli-io-denied", &[]),
-            std::io::ErrorKind::StorageFull => self.t("cli-io-full", &[]),
-            std::io::ErrorKind::IsADirectory => self.t("cli-io-folder", &[]),
+            IoKind::NotFound => self.t("cli-io-not-found", &[]),
+            IoKind::PermissionDenied | IoKind::ReadOnlyFilesystem => self.t("cli-io-denied", &[]),
+            IoKind::StorageFull => self.t("cli-io-full", &[]),
+            IoKind::IsADirectory => self.t("cli-io-folder", &[]),
+            IoKind::NotADirectory | IoKind::AlreadyExists => self.t("cli-io-no-folder", &[]),
+            IoKind::InvalidInput => self.t("cli-io-no-file", &[]),
             _ => source.to_string(),
         };
         let path = path.display().to_string();
         self.error(key, &[("path", path.into()), ("why", why.into())]);
         Exit::Io
+    }
+
+    /// A result would take the place of what it is made from.
+    pub(super) fn would_overwrite(&self, path: &Path) -> Exit {
+        self.error("cli-would-overwrite", &[("path", path.display().to_string().into())]);
+        Exit::Usage
     }
 
     /// A mistake of the program.
@@ -66,7 +96,11 @@ impl Say {
     /// A file that cannot be used.
     pub(super) fn intake(&self, error: &IntakeError) -> Exit {
         match error {
-            IntakeError::Io { path, source } => self.io("cli-cannot-read", path, source),
+            IntakeError::Io { path, source } => {
+                let exit = self.io("cli-cannot-read", path, source);
+                // The system could read it, had it been a file.
+                if source.kind() == IoKind::IsADirectory { Exit::Unusable } else { exit }
+            }
             IntakeError::Refused(findings) => {
                 self.findings(findings);
                 Exit::Unusable
@@ -102,8 +136,7 @@ impl Say {
     pub(super) fn usage(&self, error: &clap::Error) -> Exit {
         match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-                let mut out = std::io::stdout().lock();
-                let _ = write!(out, "{}", error.render());
+                self.write(&error.render().to_string());
                 return Exit::Done;
             }
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {

@@ -50,7 +50,10 @@ fn describe(command: Command, key: &str, words: &Translator) -> Command {
             let id = arg.get_id().as_str().replace('_', "-");
             let heading = if arg.is_positional() { words.t("cli-arguments", &[]) } else { options.clone() };
             let key = if id == "version" { "cli-arg-version".to_owned() } else { format!("cli-arg-{id}") };
-            arg.help(words.t(&key, &[])).help_heading(heading).hide_possible_values(true)
+            // The help tells the values itself. A switch has none to hide.
+            let takes_values = arg.get_action().takes_values();
+            let arg = arg.help(words.t(&key, &[])).help_heading(heading);
+            if takes_values { arg.hide_possible_values(true) } else { arg }
         })
         .arg(help(words))
 }
@@ -106,6 +109,7 @@ mod tests {
             let mut command = translate(super::super::args::Cli::command(), &words);
             let help = command.render_help().to_string();
             assert!(help.contains(&words.t("cli-commands", &[])), "{help}");
+            command.debug_assert();
         }
     }
 }

@@ -1,3 +1,4 @@
 //! What the front shows, page by page and command by command.
 
+mod cli;
 mod report;

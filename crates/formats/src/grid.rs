@@ -41,7 +41,7 @@
 //! | `FileEmpty`, `FileTruncated` | - |
 //! | `FileEncrypted`, `FileBroken` | `part` (text, where known): the member or sheet at fault |
 //! | `FileNotATable` | `found` (kind): `pdf`, `png`, `docx`, `hwp`, `json`, `xml-spreadsheet`, `prose`, ..., `unknown` |
-//! | `FileTooLarge` | `what` (kind): `limit-bytes`, `limit-unpacked`, `limit-cells`, `limit-text`, `limit-sheets`, `limit-row`, `limit-column`; `limit` (number) |
+//! | `FileTooLarge` | `what` (kind): `limit-bytes`, `limit-unpacked`, `limit-cells`, `limit-text`, `limit-cell`, `limit-sheets`, `limit-row`, `limit-column`; `limit` (number) |
 //! | `NameBelies` | `named` (kind), `found` (kind) |
 //! | `TextUndecodable` | on a cell: -; on the file: `more` (number), the cells beyond the twenty named |
 //! | `QuoteUnclosed` | `line` (number), where the quote opened; the spot has the row |

@@ -123,6 +123,10 @@ fn is_whole(part: impl BufRead, most_strings: u64) -> bool {
 fn xlsx_sheets(source: &Source<'_>, bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
     let mut book = Xlsx::new(Cursor::new(bytes))?;
     let listed = book.sheets_metadata().to_vec();
+    if listed.is_empty() {
+        // A workbook has a sheet; one without lost the part that lists them.
+        return Err(Refused::Broken(None));
+    }
     names_are_unique(source, &listed)?;
     let mut gather = Gather::new(source);
     for sheet in listed.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {

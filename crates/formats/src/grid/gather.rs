@@ -3,6 +3,10 @@
 use super::{Cell, Merge, Merges, Outcome, Row, Sheet, Source};
 use std::borrow::Cow;
 
+/// Characters that one cell may hold, as in Excel: what is longer is no cell of a list, and looking for words in it
+/// takes its time.
+const LONGEST_TEXT: usize = 32_767;
+
 /// Sheets in the making.
 pub(super) struct Gather<'a> {
     source: Source<'a>,
@@ -53,6 +57,8 @@ impl<'a> Gather<'a> {
         self.cells += 1;
         self.source.within("limit-cells", self.cells, limits.max_cells)?;
         if let Cell::Text(text) | Cell::Error(text) = &cell {
+            let length = if text.len() > LONGEST_TEXT { text.chars().count() } else { 0 };
+            self.source.within("limit-cell", length as u64, LONGEST_TEXT as u64)?;
             self.text += text.len() as u64;
             self.source.within("limit-text", self.text, limits.max_text_bytes)?;
         }

@@ -39,6 +39,7 @@ fn real_registers_read_with_the_counts_of_their_readme() {
         ("companies/kicox-busan-estate-firms.csv", 1098),
         ("companies/osh-list-2.csv", 83),
         ("companies/osh-list-15.csv", 351),
+        ("companies/krx-renamed-2020-2026.csv", 237),
     ] {
         let Some(workbook) = shared(path) else { continue };
         let reading = with_reader(|reader| reader.register(&workbook, None));
@@ -153,4 +154,34 @@ fn units_lists_and_two_line_headers_are_understood() {
     assert_eq!(part.target_price.unwrap().plain(), "1.25");
     assert_eq!(part.names.ru, "Кронштейн");
     assert_eq!(reading.tables[0].title_rows, [1]);
+}
+
+#[test]
+fn of_headings_with_years_the_latest_is_used() {
+    let file =
+        csv("code,name_2020,name_2026,region_2020,region_2026\n000210,대림산업,DL,서울특별시,서울특별시\n");
+    with_reader(|reader| {
+        assert_eq!(guess_kind(reader, &file), Some("register"));
+        let reading = reader.register(&file, None);
+        assert_eq!(reading.value[0].supplier.own_name(), "DL");
+        assert_eq!(reading.tables[0].header_rows, [1]);
+    });
+}
+
+#[test]
+fn headings_that_nobody_knows_are_no_part() {
+    let file = csv("zzq,yyx\n370103009,cable\n370103003,cable\n370103004,cable\n370103005,cable\n");
+    let reading = with_reader(|reader| reader.parts(&file, None));
+    assert_eq!(reading.tables[0].header_rows, [1]);
+    assert_eq!(reading.value.len(), 4);
+}
+
+#[test]
+fn columns_beyond_what_people_write_cost_nothing_and_are_told() {
+    let names: String = (0..3000).map(|n| format!(",c{n}")).collect();
+    let values = ",1".repeat(3000);
+    let file = csv(&format!("품번{names}\nA-1{values}\n"));
+    let reading = with_reader(|reader| reader.parts(&file, None));
+    assert_eq!(reading.tables[0].columns.len(), 1024);
+    assert!(rules(&reading.findings).contains(&Rule::RowTooWide));
 }

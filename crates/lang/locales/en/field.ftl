@@ -11,6 +11,7 @@ kind-limit-bytes = bytes of the file
 kind-limit-unpacked = bytes when unpacked
 kind-limit-cells = number of cells
 kind-limit-text = bytes of text
+kind-limit-cell = characters in one cell
 kind-limit-sheets = number of sheets
 kind-limit-row = row number
 kind-limit-column = column number

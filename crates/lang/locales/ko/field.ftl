@@ -11,6 +11,7 @@ kind-limit-bytes = 파일 바이트 수
 kind-limit-unpacked = 압축을 푼 바이트 수
 kind-limit-cells = 칸 수
 kind-limit-text = 글자 바이트 수
+kind-limit-cell = 셀 하나의 글자 수
 kind-limit-sheets = 시트 수
 kind-limit-row = 행 번호
 kind-limit-column = 열 번호

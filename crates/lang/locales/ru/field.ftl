@@ -11,6 +11,7 @@ kind-limit-bytes = размер файла в байтах
 kind-limit-unpacked = размер после распаковки в байтах
 kind-limit-cells = число ячеек
 kind-limit-text = объём текста в байтах
+kind-limit-cell = число знаков в одной ячейке
 kind-limit-sheets = число листов
 kind-limit-row = номер строки
 kind-limit-column = номер столбца

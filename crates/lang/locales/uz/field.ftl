@@ -11,6 +11,7 @@ kind-limit-bytes = fayl hajmi, bayt
 kind-limit-unpacked = ochilgandagi hajm, bayt
 kind-limit-cells = kataklar soni
 kind-limit-text = matn hajmi, bayt
+kind-limit-cell = bitta katakdagi belgilar soni
 kind-limit-sheets = varaqlar soni
 kind-limit-row = qator raqami
 kind-limit-column = ustun raqami

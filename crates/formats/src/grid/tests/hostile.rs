@@ -174,10 +174,16 @@ fn repeats_are_held_against_the_limits() {
 #[test]
 fn one_long_text_in_every_cell_is_too_large() {
     let limits = Limits { max_text_bytes: 1 << 24, ..Limits::default() };
-    let cells = r#"<c t="s"><v>0</v></c>"#.repeat(20);
+    let cells = r#"<c t="s"><v>0</v></c>"#.repeat(600);
     let sheet = format!("<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>");
-    let strings = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(1 << 20));
-    too_large(&make::xlsx_with(&sheet, &strings, "<styleSheet/>"), &limits, "limit-text");
+    let book = |characters: usize| {
+        let strings = format!("<sst><si><t>{}</t></si></sst>", "가".repeat(characters));
+        make::xlsx_with(&sheet, &strings, "<styleSheet/>")
+    };
+    too_large(&book(32_000), &limits, "limit-text");
+    // Excel holds no more in one cell; csv and HTML would.
+    too_large(&book(32_768), &Limits::default(), "limit-cell");
+    too_large(&["회사명\n", &"가".repeat(32_768), "\n나\n"].concat().into_bytes(), &limits, "limit-cell");
 }
 
 #[test]

@@ -268,8 +268,8 @@ report-which-parts = Which parts
 report-parts-more = and { $count } more
 report-gap-without-value = value unknown: { $count }
 report-gap-others = { $count ->
-    [one] { $count } other company could do the same
-   *[other] { $count } other companies could do the same
+    [one] { $count } other site could do the same
+   *[other] { $count } other sites could do the same
 }
 report-gaps-more = { $count } more measures stand in the workbook.
 report-map-dots-sites = A dot is a site; its size tells how many parts it can make.

@@ -304,10 +304,8 @@ report-which-parts = Какие компоненты
 report-parts-more = и ещё { $count }
 report-gap-without-value = стоимость неизвестна: { $count }
 report-gap-others = { $count ->
-    [one] Ту же меру может принять ещё { $count } компания
-    [few] Ту же меру могут принять ещё { $count } компании
-    [many] Ту же меру могут принять ещё { $count } компаний
-   *[other] Ту же меру могут принять ещё { $count } компании
+    [one] Та же мера возможна ещё в { $count } месте
+   *[other] Та же мера возможна ещё в { $count } местах
 }
 report-gaps-more = Ещё мер: { $count }; все они в файле Excel.
 report-map-dots-sites = Точка — площадка; размер — сколько компонентов она может изготовить.

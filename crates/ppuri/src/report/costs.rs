@@ -175,8 +175,8 @@ pub(super) fn lines(scene: &Scene<'_>, chain: &Chain) -> Vec<Line> {
                 .unwrap_or_default(),
             year: scene.bare_money(&line.amount),
             seller: line.seller_pays,
-            // The mark of repetition of Korean, Russian and English tables alike.
-            source: if line.source == before { "〃".to_owned() } else { line.source.clone() },
+            // Said once: the style sheet puts the mark of repetition where nothing stands.
+            source: if line.source == before { String::new() } else { line.source.clone() },
         })
         .collect()
 }

@@ -18,7 +18,7 @@ const MOST_NARROW: usize = 18;
 const MOST_ROWS: usize = 100;
 /// Parts told for a measure.
 const MOST_PARTS: usize = 60;
-/// Firms told that could take the same measure.
+/// Other places told where the same measure could be taken.
 const MOST_FIRMS: usize = 20;
 
 /// Measures that would open parts.
@@ -49,7 +49,7 @@ pub(super) struct Row {
     /// Links to the parts: index counted from 1, and label.
     pub(super) parts: Vec<(usize, String)>,
     pub(super) parts_more: String,
-    /// Other firms with the same measure: the handle; empty when there is none.
+    /// Other places with the same measure: the handle; empty when there is none.
     pub(super) others_handle: String,
     /// Measure, parts and value of each.
     pub(super) others: Vec<(String, String, String)>,

@@ -281,3 +281,24 @@ fn the_same_template_has_the_same_bytes() {
     let made = || templates(&taxonomy, TemplateKind::Register);
     assert!(made() == made());
 }
+
+#[test]
+fn a_share_may_be_typed_with_its_sign() {
+    let taxonomy = Taxonomy::builtin().unwrap();
+    with_reader(&taxonomy, |reader| {
+        for (language, bytes) in templates(&taxonomy, TemplateKind::Rates) {
+            let workbook = open(&bytes);
+            let at = workbook.sheets.iter().rposition(|sheet| {
+                is_data(sheet) && row_texts(sheet, EXAMPLE).iter().any(|(_, text)| text == "8708")
+            });
+            let at = at.unwrap_or_else(|| panic!("{language}: no sheet of duties"));
+            let typed: Vec<_> = row_texts(&workbook.sheets[at], EXAMPLE)
+                .into_iter()
+                .map(|(column, text)| (FIRST, column, if text == "5" { "6.5 %".to_owned() } else { text }))
+                .collect();
+            let reading = reader.rates(&open(&type_in(&bytes, at, &typed)), None);
+            assert_eq!(reading.findings, [], "{language}");
+            assert_eq!(reading.value.duties[0].ppm, 65_000, "{language}");
+        }
+    });
+}

@@ -121,7 +121,11 @@ fn parameters(sheet: &mut Worksheet, first: u32, setting: &Setting<'_>) -> Resul
     for (row, process) in (first + 2..).zip(taxonomy.processes.values().filter(has_some)) {
         let told: Vec<String> = taxonomy
             .parameters_of(&process.code)
-            .map(|p| format!("{} ({})", teller.name(&p.names), teller.unit(p.unit.code())))
+            .map(|parameter| {
+                let (name, unit) = (teller.name(&parameter.names), teller.unit(parameter.unit.code()));
+                // Some names tell their unit themselves.
+                if name.contains('(') { name } else { format!("{name} ({unit})") }
+            })
             .collect();
         let cells = [
             (0, process.code.to_string()),

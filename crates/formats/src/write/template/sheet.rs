@@ -141,6 +141,8 @@ fn cell_format(field: &Field, setting: &Setting<'_>) -> Format {
     match field.takes {
         Takes::Date => base.set_num_format("yyyy-mm-dd"),
         Takes::PartNumber | Takes::Hs | Takes::RegistrationNumber => base.set_num_format("@"),
+        // Elsewhere a spreadsheet makes 0.05 of a "5%" that is typed, and readers cannot tell it from 0.05 per cent.
+        Takes::Percent => base.set_num_format("@"),
         Takes::Text if field.key.ends_with("-id") || matches!(field.key, "phone" | "hs") => {
             base.set_num_format("@")
         }
@@ -167,6 +169,9 @@ fn write_example(
     let number = text.parse::<f64>().ok().filter(|_| is_number);
     match (number, date::parse(text)) {
         _ if text.is_empty() => {}
+        _ if field.takes == Takes::Percent => {
+            write_text(sheet, EXAMPLE, column, text, &format.clone().set_num_format("@"))?;
+        }
         (Some(number), _) => {
             sheet.write_number_with_format(EXAMPLE, column, number, format)?;
         }

@@ -79,23 +79,35 @@ impl<'a> Recogniser<'a> {
     ///
     /// Costs (rows tried x columns) look-ups, then one look at the cells of unexplained columns.
     pub fn find(&self, sheet: &Sheet, index: usize, kinds: &[SheetKind]) -> Option<(Table, u32)> {
-        let found = kinds.iter().filter_map(|kind| self.find_kind(sheet, index, *kind));
-        // The first kind wins a tie: kinds are handed in by their likelihood.
-        found.fold(None, |best: Option<(Table, u32)>, next| match best {
-            Some(best) if best.1 >= next.1 => Some(best),
-            _ => Some(next),
-        })
+        // The kind that the sheet is named after is tried first, because what cannot score more is not tried at all.
+        let mut order: Vec<(usize, SheetKind, bool)> =
+            kinds.iter().enumerate().map(|(at, kind)| (at, *kind, self.is_named_as(sheet, *kind))).collect();
+        order.sort_by_key(|(at, _, named)| (!named, *at));
+        let mut best: Option<(Table, u32, usize)> = None;
+        for (at, kind, named) in order {
+            let bonus = if named { NAMED } else { 0 };
+            let least = best.as_ref().map_or(0, |(_, score, _)| score.saturating_sub(bonus));
+            let Some((table, score)) = self.find_kind(sheet, index, kind, least) else { continue };
+            let score = score + bonus;
+            // The first kind wins a tie: kinds are handed in by their likelihood.
+            let better = best.as_ref().is_none_or(|(_, known, before)| (score, *before) > (*known, at));
+            if better {
+                best = Some((table, score, at));
+            }
+        }
+        best.map(|(table, score, _)| (table, score))
     }
 
-    fn find_kind(&self, sheet: &Sheet, index: usize, kind: SheetKind) -> Option<(Table, u32)> {
-        let named = self.is_named_as(sheet, kind);
+    /// The best table of a kind, which may be missed where it scores less than `least`.
+    fn find_kind(&self, sheet: &Sheet, index: usize, kind: SheetKind, least: u32) -> Option<(Table, u32)> {
         let mut best: Option<Tried> = None;
         for at in 0..sheet.rows.len().min(TITLE_ROWS) {
             let below = at + 1;
             let adjoins = sheet.rows.get(below).is_some_and(|row| row.number == sheet.rows[at].number + 1);
             let pair = [at, below];
             for rows in [&pair[..1], &pair[..]].into_iter().take(if adjoins { 2 } else { 1 }) {
-                if best.as_ref().is_some_and(|best| most_that_rows_score(sheet, rows) <= best.score) {
+                let most = most_that_rows_score(sheet, rows);
+                if most < least || best.as_ref().is_some_and(|best| most <= best.score) {
                     continue;
                 }
                 let tried = self.try_header(sheet, kind, rows);
@@ -111,8 +123,8 @@ impl<'a> Recogniser<'a> {
             Some(tried) => tried,
             None => self.without_header(sheet, kind)?,
         };
-        let score = tried.score + if named { 300 } else { 0 };
-        Some((self.table(sheet, index, kind, tried), score))
+        let score = tried.score;
+        (score >= least).then(|| (self.table(sheet, index, kind, tried), score))
     }
 
     fn is_named_as(&self, sheet: &Sheet, kind: SheetKind) -> bool {
@@ -424,6 +436,8 @@ pub fn currency_word(word: &str) -> Option<Currency> {
 /// What a header's row gets at most for a column it explains, and once for having what every row needs.
 const MOST_SURE: u32 = 100;
 const HAS_REQUIRED: u32 = 250;
+/// What a table gets for standing on a sheet that is named after its kind.
+const NAMED: u32 = 300;
 
 /// No header of these rows scores more: only cells with a letter, and what merged areas spread, can name a field.
 fn most_that_rows_score(sheet: &Sheet, rows: &[usize]) -> u32 {

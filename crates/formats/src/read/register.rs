@@ -71,7 +71,12 @@ impl Reader<'_> {
     /// Reads a register.
     pub fn register(&self, workbook: &Workbook, mapping: Option<&Mapping>) -> Reading<Vec<ParsedSupplier>> {
         let opened = self.open(workbook, &KINDS, "register", mapping);
-        let mut building = Building { findings: Vec::new(), suppliers: Vec::new(), ids: BTreeMap::new() };
+        let mut building = Building {
+            findings: Vec::new(),
+            suppliers: Vec::new(),
+            ids: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+        };
         let file = workbook.file.as_str();
         let is_workbook = opened.tables.iter().any(|(_, table)| table.kind == SheetKind::Company);
         if is_workbook {
@@ -127,6 +132,8 @@ struct Building {
     findings: Vec<Finding>,
     suppliers: Vec<ParsedSupplier>,
     ids: BTreeMap<SupplierId, usize>,
+    /// For ids that came again, the number to try next: a list of one firm only must not count from 2 for each row.
+    numbers: BTreeMap<SupplierId, u32>,
 }
 
 impl Building {
@@ -212,10 +219,18 @@ impl Building {
         self.suppliers.push(ParsedSupplier { supplier, places: vec![place], firm });
     }
 
-    fn free_id(&self, id: &SupplierId) -> SupplierId {
-        let next = (2..).filter_map(|n: u32| SupplierId::new(&format!("{id}-{n}")).ok());
-        let mut free = next.filter(|candidate| !self.ids.contains_key(candidate));
-        free.next().unwrap_or_else(|| id.clone())
+    fn free_id(&mut self, id: &SupplierId) -> SupplierId {
+        // Room for the number behind an id of the greatest length.
+        let stem: String = id.as_str().chars().take(domain::id::MAX_LEN - 11).collect();
+        let first = self.numbers.get(id).copied().unwrap_or(2);
+        for n in first..=u32::MAX {
+            let candidate = SupplierId::new(&format!("{stem}-{n}")).ok();
+            if let Some(free) = candidate.filter(|candidate| !self.ids.contains_key(candidate)) {
+                self.numbers.insert(id.clone(), n.saturating_add(1));
+                return free;
+            }
+        }
+        id.clone()
     }
 
     fn company(&mut self, row: &mut RowReader<'_>, has_certificates: bool) {

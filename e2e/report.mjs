@@ -110,7 +110,8 @@ async function look(browser, file, width) {
     await link.evaluate((a) => { for (let at = a; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true; });
     await link.click();
     const part = page.locator(`[id="${target}"]`);
-    await page.waitForFunction((id) => document.getElementById(id).getBoundingClientRect().top < innerHeight, target);
+    const lands = (id) => { const { top } = document.getElementById(id).getBoundingClientRect(); return top >= 0 && top < innerHeight; };
+    await page.waitForFunction(lands, target, { timeout: 15000 }).catch(() => check(false, where, `#${target} is not scrolled to`));
     check(await part.isVisible(), where, `#${target} does not show`);
     const inner = part.locator("details.d");
     check(!(await inner.count()) || (await inner.evaluate((details) => details.open)), where, `#${target} does not open`);

@@ -264,7 +264,7 @@ report-next-mend = { $count ->
    *[other] Исправьте { $count } отклонённой строки и повторите расчёт.
 }
 report-next-mend-file = Исправьте ошибки в файлах и повторите расчёт.
-report-next-ask = Сначала спросите: { $firms }. От их ответов зависят { $first } из { $parts } нерешённых компонентов (всего компаний: { $companies }, вопросов: { $questions }).
+report-next-ask = Сначала спросите: { $firms } (компонентов, ждущих их ответа: { $first } из { $parts }; всего компаний: { $companies }, вопросов: { $questions }).
 report-next-ask-all = { $questions ->
     [one] Отправьте { $questions } вопрос: { $firms }. Ждут ответа компоненты: { $parts }.
     [few] Отправьте { $questions } вопроса: { $firms }. Ждут ответа компоненты: { $parts }.

@@ -109,23 +109,23 @@ fn text_that_is_hardly_a_table() {
     refused(&folder, "cell.csv", format!("회사명,주소\n{},전북\n", name.repeat(100_000)), "file-too-large");
     refused(&folder, "wider.csv", format!("회사명{}\n", ",c".repeat(16_384)), "file-too-large");
     refused(&folder, "zeros.csv", vec![0; 1 << 20], "file-empty");
-    let wide: String = (0..16_000).map(|n| format!(",c{n}")).collect();
+    let wide: String = (0..4000).map(|n| format!(",c{n}")).collect();
     let ran = stands(
         &folder,
         "wide.csv",
-        format!("회사명,주소{wide}\n(주)가나금형,전북 군산시{}\n", ",1".repeat(16_000)),
+        format!("회사명,주소{wide}\n(주)가나금형,전북 군산시{}\n", ",1".repeat(4000)),
     );
     assert!(ran.rules().contains(&"row-too-wide".to_owned()));
-    let rows = "다라도금,전북 익산시\n".repeat(20_000);
+    let rows = "다라도금,전북 익산시\n".repeat(3000);
     let ran = stands(&folder, "quote.csv", format!("회사명,주소\n\"가나금형,전북 군산시\n{rows}"));
-    assert_eq!(ran.rows().iter().sum::<u64>(), 20_001, "no row is swallowed by the quote");
+    assert_eq!(ran.rows().iter().sum::<u64>(), 3001, "no row is swallowed by the quote");
     assert!(ran.rules().contains(&"quote-unclosed".to_owned()));
     let nul = stands(&folder, "nul.csv", "회사명,주소\n(주)가\0나금형,전북 군산시\n");
     assert_eq!(nul.rows(), [1, 0, 0]);
     let formula =
         stands(&folder, "formula.csv", "회사명,주소\n\"=HYPERLINK(\"\"http://x\"\")\",전북 군산시\n");
     assert_eq!(formula.rows().iter().sum::<u64>(), 1);
-    stands(&folder, "quotes.csv", format!("회사명,주소\n{}", "\"a\"b\"c,\"d\"\"\n".repeat(3000)));
+    stands(&folder, "quotes.csv", format!("회사명,주소\n{}", "\"a\"b\"c,\"d\"\"\n".repeat(500)));
     stands(
         &folder,
         "numbers.csv",

@@ -201,7 +201,15 @@ impl<'t> Inferrer<'t> {
         if classes.is_empty() {
             evidence.extend(self.of_text(row.industry_text, EvidenceField::Industry));
         }
-        evidence.extend(self.of_text(row.products, EvidenceField::Products));
+        let mut listed = self.of_text(row.products, EvidenceField::Products);
+        for e in &mut listed {
+            // Purposes entered in the commercial register are copied from the classification: 산업용 로봇 제조업.
+            let title = self.titles.class_of(&e.words);
+            if title.is_some_and(|class| !classes.iter().any(|own| own.starts_with(class))) {
+                e.strength = Strength::Support;
+            }
+        }
+        evidence.extend(listed);
         evidence.extend(self.of_materials(row.raw_materials));
         if manufacturing {
             evidence.extend(self.of_name(row.name));

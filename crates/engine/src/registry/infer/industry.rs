@@ -41,6 +41,11 @@ impl Titles {
         pieces.collect()
     }
 
+    /// The class whose title a product is, word for word.
+    pub(super) fn class_of(&self, product: &str) -> Option<&str> {
+        self.by_key.get(&key(product, self.fold)).map(String::as_str)
+    }
+
     /// The titles of a list cut at commas, although titles hold commas themselves: the longest run that is a title wins.
     fn longest(&self, list: &str) -> Vec<String> {
         let pieces: Vec<&str> = list.split(',').collect();

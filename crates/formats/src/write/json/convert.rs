@@ -321,6 +321,8 @@ impl<'a> Converter<'a> {
             lines: others.map(|line| place(shared, self.cost_line(line))).collect(),
             total: cost.total.plain(),
             seller_price: cost.seller_price.plain(),
+            total_per_piece: cost.per_piece().map(|price| price.plain()),
+            seller_price_per_piece: cost.seller_price_per_piece().map(|price| price.plain()),
         }
     }
 

@@ -431,6 +431,10 @@ pub struct Cost {
     pub total: String,
     /// What the seller charges under the Incoterm, a decimal number.
     pub seller_price: String,
+    /// The total for a piece, rounded half to even to a millionth; null where it is too large to tell.
+    pub total_per_piece: Option<String>,
+    /// The seller's price for a piece, rounded likewise.
+    pub seller_price_per_piece: Option<String>,
 }
 
 /// One line of a landed cost.

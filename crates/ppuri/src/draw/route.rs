@@ -123,9 +123,11 @@ impl View {
 }
 
 type Spots = Vec<(f64, f64)>;
+/// Where a name stands, and the name.
+type Labels = Vec<((f64, f64), String)>;
 
 /// Where each stop is drawn, and the names of places: stops of one place stand side by side.
-fn spread(view: &View, frame: &Frame, stops: &[Stop]) -> (Spots, Vec<((f64, f64), String)>) {
+fn spread(view: &View, frame: &Frame, stops: &[Stop]) -> (Spots, Labels) {
     const NAME: f64 = 12.0;
     let true_spots: Spots = stops.iter().map(|stop| view.at(frame.at(stop.at))).collect();
     let mut groups: Vec<Vec<usize>> = Vec::new();

@@ -47,9 +47,12 @@ pub(super) fn view(scene: &Scene<'_>) -> Questions {
     }
 }
 
+/// A site, and a process or the firm as a whole.
+type About<'q> = (&'q SiteId, Option<&'q ProcessCode>);
+
 fn firm(scene: &Scene<'_>, asked: &FirmQuestions) -> Firm {
     let sites = scene.answer.suppliers.get(&asked.supplier).map_or(0, |firm| firm.sites.len());
-    let mut groups: Vec<((&SiteId, Option<&ProcessCode>), Vec<&Question>)> = Vec::new();
+    let mut groups: Vec<(About<'_>, Vec<&Question>)> = Vec::new();
     for question in &asked.questions {
         let about = (&question.site, question.process.as_ref());
         match groups.iter_mut().find(|(other, _)| *other == about) {

@@ -550,10 +550,7 @@ pub(crate) fn long(parts: usize) -> Answer {
             };
             route.iter().enumerate().map(of).collect()
         };
-        let misses = |count: usize| -> Vec<NearMiss> {
-            (0..count).map(|i| near(&id(index + i * 7), 780 - 20 * i as i64, 800)).collect()
-        };
-        part.near_misses = misses(20);
+        part.near_misses = (0..20).map(|i| near(&id(index + i * 7), 780 - 20 * i as i64, 800)).collect();
         part.failed_on =
             BTreeMap::from([(press(), 14), (Constraint::Capacity, 21), (Constraint::Material, 3)]);
         match index % 10 {

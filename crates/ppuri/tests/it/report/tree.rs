@@ -143,7 +143,7 @@ fn outline(node: &Handle, depth: usize, text: &mut String) {
     let mut own = String::new();
     inline(node, &mut own);
     let own = own.split_whitespace().collect::<Vec<_>>().join(" ");
-    text.push_str(&format!("{}{tag}{id}{class} {own}", " ".repeat(depth)).trim_end().to_owned());
+    text.push_str(format!("{}{tag}{id}{class} {own}", " ".repeat(depth)).trim_end());
     text.push('\n');
     blocks(node, depth + 1, text);
 }

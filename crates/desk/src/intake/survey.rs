@@ -316,7 +316,7 @@ fn learn_material(materials: &mut Materials, answer: MaterialAnswer) -> Learned 
         }
         Materials::Listed(worked) => match answer {
             MaterialAnswer { code: Some(code), worked: true, .. } if !worked.contains(&code) => {
-                worked.push(code)
+                worked.push(code);
             }
             MaterialAnswer { code: Some(code), worked: false, .. } if worked.contains(&code) => {
                 return Learned::Other;

@@ -243,7 +243,7 @@ impl<'t> Inferrer<'t> {
 
     /// Job shops list the parts that others bring: what these parts are made by tells nothing of the shop, unless it
     /// is of the family that the industry tells.
-    fn drop_parts_worked(&self, evidence: &mut Vec<Evidence>) {
+    fn drop_parts_worked(&self, evidence: &mut [Evidence]) {
         let family = |process: &ProcessCode| self.taxonomy.family(process).map(|f| &f.code);
         let own: Vec<_> = evidence
             .iter()

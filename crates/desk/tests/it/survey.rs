@@ -256,7 +256,7 @@ fn a_survey_of_a_stranger_changes_nothing_and_a_foreign_file_is_refused() {
     with_workshop(|workshop, folder| {
         let before = matched(workshop, &request(folder));
         let surveys = answered(workshop, &before, Mood::Yes, folder);
-        let mut register = before.register_intake.value.clone();
+        let mut register = before.register_intake.value;
         register.suppliers.clear();
         let intake = intake::survey(Actor::Local, workshop, &surveys[0], &mut register, DAY).unwrap();
         let rules: Vec<Rule> = intake.findings.iter().map(|finding| finding.rule).collect();

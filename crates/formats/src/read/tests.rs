@@ -180,7 +180,7 @@ fn headings_that_nobody_knows_are_no_part() {
 fn columns_beyond_what_people_write_cost_nothing_and_are_told() {
     let names: String = (0..3000).map(|n| format!(",c{n}")).collect();
     let values = ",1".repeat(3000);
-    let file = csv(&format!("품번{names}\nA-1{values}\n"));
+    let file = csv(&format!("품번,품명{names}\nA-1,커버{values}\n"));
     let reading = with_reader(|reader| reader.parts(&file, None));
     assert_eq!(reading.tables[0].columns.len(), 1024);
     assert!(rules(&reading.findings).contains(&Rule::RowTooWide));

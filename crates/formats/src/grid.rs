@@ -235,7 +235,9 @@ impl Row {
 pub enum Cell {
     /// Text.
     Text(String),
-    /// A number that the file itself holds as a number (delimited text and HTML have none). Durations are days.
+    /// A number that the file itself holds as a number (delimited text and HTML have none). Durations are days. What
+    /// an xlsx shows as per cent is the number shown: 5 for "5 %", as a person types it into a column of per cents.
+    /// (Other kinds of files do not tell: there it is 0.05.)
     Number {
         /// The number; finite.
         value: f64,

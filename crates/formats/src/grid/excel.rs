@@ -8,10 +8,11 @@ use super::gather::Gather;
 use super::value::{self, names_are_unique};
 use super::{Cell, FileKind, Outcome, Sheet, Source, Workbook, xml};
 use calamine::{
-    Data, Reader, SheetType, SheetVisible, Xlsb, XlsbError, Xlsx, XlsxError, XlsxFormulaMetadata,
+    Data, Reader, SheetType, SheetVisible, Style, Xlsb, XlsbError, Xlsx, XlsxError, XlsxFormulaMetadata,
 };
 use domain::finding::{Finding, Rule};
 use quick_xml::events::Event;
+use std::collections::BTreeSet;
 use std::io::{BufRead, Cursor};
 
 /// Reads all worksheets of an xlsx or xlsm; charts and dialogs are no tables.
@@ -141,11 +142,13 @@ fn xlsx_sheets(source: &Source<'_>, bytes: &[u8]) -> Result<Vec<Sheet>, Refused>
 }
 
 fn xlsx_cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, gather: &mut Gather<'_>) -> Result<(), Refused> {
+    let per_cents = per_cents(book, sheet)?;
     let mut cells = book.worksheet_cells_reader(sheet)?;
     while let Some(read) = cells.next_cell_with_formula_metadata()? {
         let cell = match Data::from(read.value) {
             Data::String(text) => errors::told(text),
             Data::Empty => read.formula.and_then(without_result),
+            value if per_cents.contains(&read.pos) => value::cell(value).map(value::in_per_cent),
             value => value::cell(value),
         };
         if let Some(cell) = cell {
@@ -153,6 +156,42 @@ fn xlsx_cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, gather: &mut Gather<'
         }
     }
     Ok(())
+}
+
+/// Cells of a sheet that show their number as per cent. (Calamine tells the number formats of this format only.)
+fn per_cents(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<BTreeSet<(u32, u32)>, Refused> {
+    let mut cells = book.worksheet_cells_reader(sheet)?;
+    let shows = |style: &Style| style.number_format.as_ref().is_some_and(|f| is_per_cent(&f.format_code));
+    let shows: Vec<bool> = cells.styles().iter().map(shows).collect();
+    let mut found = BTreeSet::new();
+    if shows.contains(&true) {
+        while let Some((row, column, style)) = cells.next_style_id()? {
+            if shows.get(style) == Some(&true) {
+                found.insert((row, column));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a number format multiplies by a hundred: it has a `%` that is neither quoted nor escaped.
+fn is_per_cent(format: &str) -> bool {
+    let (mut quoted, mut escaped) = (false, false);
+    format.chars().any(|c| match c {
+        _ if escaped => {
+            escaped = false;
+            false
+        }
+        '\\' if !quoted => {
+            escaped = true;
+            false
+        }
+        '"' => {
+            quoted = !quoted;
+            false
+        }
+        c => c == '%' && !quoted,
+    })
 }
 
 /// Excel always saves a result; other programs save a formula and leave the calculating to Excel.
@@ -187,4 +226,19 @@ fn xlsb_cells(book: &mut Xlsb<Cursor<&[u8]>>, sheet: &str, gather: &mut Gather<'
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_that_multiply_by_a_hundred() {
+        for format in ["0%", "0.00%", "#,##0.0 %;[Red]-0.0%"] {
+            assert!(is_per_cent(format), "{format}");
+        }
+        for format in ["General", "0.0", "0\"%\"", "0\\%", ""] {
+            assert!(!is_per_cent(format), "{format}");
+        }
+    }
 }

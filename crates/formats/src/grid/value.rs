@@ -5,6 +5,7 @@ use calamine::{Data, Dimensions, ExcelDateTime, Sheet};
 use domain::finding::Rule;
 use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime, Time};
+use rust_decimal::Decimal;
 
 /// The cell of a value; `None` when empty.
 pub(super) fn cell(value: Data) -> Option<Cell> {
@@ -25,6 +26,15 @@ pub(super) fn cell(value: Data) -> Option<Cell> {
 fn number(value: f64) -> Cell {
     let text = decimal(value);
     if value.is_finite() { Cell::Number { value, text } } else { Cell::Text(text) }
+}
+
+/// A number as it is shown where per cent are shown: 5 for 0.05.
+pub(super) fn in_per_cent(cell: Cell) -> Cell {
+    let Cell::Number { value, text } = cell else { return cell };
+    // Digits are moved, not multiplied: 0.07 is 7, not 7.000000000000001.
+    let moved = text.parse::<Decimal>().ok().and_then(|digits| digits.checked_mul(Decimal::ONE_HUNDRED));
+    let moved = moved.and_then(|digits| digits.normalize().to_string().parse().ok());
+    number(moved.unwrap_or(value * 100.0))
 }
 
 /// The shortest decimal digits that read back to the same number, without exponent.

@@ -272,3 +272,18 @@ fn errors_of_other_programs_are_errors() {
     assert_eq!(errors.count(), 4);
     assert_eq!(book.sheets[0].merges.iter().count(), 1);
 }
+
+#[test]
+fn per_cents_are_the_number_that_is_shown() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let shown = rust_xlsxwriter::Format::new().set_num_format("0.0%");
+    sheet.write_number_with_format(0, 0, 0.07, &shown).unwrap();
+    sheet.write_number_with_format(0, 1, 0.125, &shown).unwrap();
+    sheet.write_number(0, 2, 0.07).unwrap();
+    sheet.write_string_with_format(0, 3, "text", &shown).unwrap();
+    let book = open("rates.xlsx", &book.save_to_buffer().unwrap(), &Limits::default()).unwrap();
+    let texts: Vec<_> =
+        book.sheets[0].rows[0].cells.iter().map(|(_, cell)| cell.text().into_owned()).collect();
+    assert_eq!(texts, ["7", "12.5", "0.07", "text"]);
+}

@@ -300,7 +300,7 @@ pub struct Synonym {
     pub fit: Fit,
     /// Whether it also counts inside a firm's name.
     pub in_name: bool,
-    /// Declared to stand for several codes of its table.
+    /// Declared to stand for several codes of its table, or, where it has one only, for something else too.
     pub ambiguous: bool,
     /// Where the row comes from.
     pub source: SourceCode,

@@ -166,11 +166,18 @@ impl<'a> Index<'a> {
         let mut related: BTreeMap<&ProcessCode, Vec<(&ProcessCode, bool)>> = BTreeMap::new();
         for (at, indexed) in index.capabilities.iter().enumerate() {
             let own = &indexed.capability.process;
+            // What a site surely does itself is not guessed of it beside: nobody is asked twice.
+            let surely_does = |process: &ProcessCode| {
+                let sure = |other: &Capability| {
+                    other.grade != Grade::Inferred && taxonomy.is_kind_of(&other.process, process)
+                };
+                indexed.site.capabilities.iter().any(sure)
+            };
             for &(process, does) in related.entry(own).or_insert_with(|| related_to(taxonomy, own)).iter() {
                 // A wider capability may do it, and so may one that is only inferred: that is a question, unless the
                 // firm has said no already.
                 let certain = does && indexed.capability.grade != Grade::Inferred;
-                if certain || !indexed.supplier.denies(taxonomy, process) {
+                if certain || (!indexed.supplier.denies(taxonomy, process) && !surely_does(process)) {
                     index.by_process.entry(process.clone()).or_default().push(at as At);
                 }
             }

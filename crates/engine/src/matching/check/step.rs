@@ -36,8 +36,13 @@ pub(crate) fn judge(inputs: &Inputs<'_>, part: &Part, at: usize, taken: Taken<'_
     if no && (!does || taken.capability.grade == Grade::Inferred) {
         return None;
     }
+    let guessed = !does || taken.capability.grade == Grade::Inferred;
+    let stated = taken.site.capabilities.iter().filter(|other| other.grade != Grade::Inferred);
+    if guessed && stated.into_iter().any(|other| taxonomy.is_kind_of(&other.process, &operation.process)) {
+        return None;
+    }
     let mut sheet = Sheet::default();
-    if !does || taken.capability.grade == Grade::Inferred {
+    if guessed {
         sheet.ask(Constraint::Process, Measure::Process(operation.process.clone()));
     }
     material(inputs, part, operation, taken.capability, &mut sheet);

@@ -130,6 +130,24 @@ fn a_no_outweighs_what_is_inferred_or_known_as_a_wider_process() {
 }
 
 #[test]
+fn what_a_site_states_is_not_guessed_of_it_beside() {
+    let inferred = || Capability { grade: Grade::Inferred, ..capability("form", "stamping") };
+    let small = Capability {
+        max_mass: domain::quantity::Mass::from_kg(1.into()).ok(),
+        ..capability("press", "progressive-stamping")
+    };
+    let heavy = Part {
+        mass: domain::quantity::Mass::from_kg(2.into()).ok(),
+        ..part(vec![operation("progressive-stamping")])
+    };
+    let alone = World::new(vec![gunsan_firm("A", vec![inferred()])], heavy.clone()).only();
+    assert_eq!(alone.status, Status::Possible);
+    let both = World::new(vec![gunsan_firm("A", vec![inferred(), small])], heavy).only();
+    assert_eq!(both.status, Status::Unanswered, "its press is too small, and it has said so");
+    assert_eq!(both.near_misses.len(), 1);
+}
+
+#[test]
 fn what_is_not_worked_is_told_with_what_is() {
     let world = World::new(
         vec![gunsan_firm("A", vec![asked_about(&[("sheet-steel", true), ("copper", false)])])],

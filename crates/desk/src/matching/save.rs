@@ -36,7 +36,8 @@ pub struct Saved {
     pub report: PathBuf,
     /// The answer for programs.
     pub answer: PathBuf,
-    /// The folder of surveys, when any was written, and how many.
+    /// The folder of surveys, when any was written, and how many. One that holds others already is left as it is: they may
+    /// have been filled in.
     pub surveys: Option<(PathBuf, usize)>,
 }
 
@@ -122,14 +123,16 @@ pub fn save(
         (PathBuf::from("answer.html"), html.into_bytes()),
         (PathBuf::from("answer.json"), json.into_bytes()),
     ];
-    files.extend(survey_files);
+    let survey_folder = folder_for_surveys(request.out, &survey_files);
+    files.extend(survey_files.into_iter().map(|(name, bytes)| (survey_folder.join(name), bytes)));
     commit(request.out, &files)?;
+    let survey_folder = request.out.join(survey_folder);
     let at = |name: &str| request.out.join(name);
     Ok(Saved {
         workbook: at("answer.xlsx"),
         report: at("answer.html"),
         answer: at("answer.json"),
-        surveys: (surveys > 0).then(|| (at("surveys"), surveys)),
+        surveys: (surveys > 0).then_some((survey_folder, surveys)),
     })
 }
 
@@ -146,9 +149,25 @@ fn surveys(workshop: &Workshop<'_>, answer: &Answer) -> Result<Vec<(PathBuf, Vec
         };
         let bytes = formats::write::survey::workbook(answer, asked, workshop.taxonomy, teller);
         let bytes = bytes.map_err(|e| SaveError::Make { what: "survey", why: e.to_string() })?;
-        files.push((PathBuf::from("surveys").join(survey_name(&asked.supplier, files.len())), bytes));
+        files.push((PathBuf::from(survey_name(&asked.supplier, files.len())), bytes));
     }
     Ok(files)
+}
+
+/// `surveys`; `surveys-2` and so on where that holds anything else than these files: it may have been filled in already.
+fn folder_for_surveys(out: &Path, files: &[(PathBuf, Vec<u8>)]) -> PathBuf {
+    let is_same = |entry: std::io::Result<fs::DirEntry>| {
+        let entry = entry.ok()?;
+        let (_, bytes) = files.iter().find(|(name, _)| name.as_os_str() == entry.file_name())?;
+        (fs::read(entry.path()).ok()? == *bytes).then_some(())
+    };
+    let is_free = |folder: &PathBuf| match fs::read_dir(out.join(folder)) {
+        Ok(mut entries) => entries.all(|entry| is_same(entry).is_some()),
+        Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+    };
+    let further = (2_u32..).map(|number| PathBuf::from(format!("surveys-{number}")));
+    let first = PathBuf::from("surveys");
+    std::iter::once(first.clone()).chain(further).find(is_free).unwrap_or(first)
 }
 
 /// A firm reads the language of its country: Korean, Uzbek, Russian; English elsewhere.

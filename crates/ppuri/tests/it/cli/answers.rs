@@ -135,6 +135,17 @@ fn a_filled_survey_given_back_is_read() {
     let ran = run(&mut command()).ends(0);
     assert_eq!(ran.json()["possible"], 1);
     let survey = first_file(&out.join("surveys"));
+    // The same again is the same; what somebody filled in meanwhile is left as it is.
+    let again = run(&mut command()).ends(0).json();
+    assert_eq!(again["files"]["surveys"], ran.json()["files"]["surveys"]);
+    let mut filled = fs::read(&survey).unwrap();
+    filled.extend(b"\n");
+    fs::write(&survey, &filled).unwrap();
+    let beside = run(&mut command()).ends(0).json();
+    assert!(beside["files"]["surveys"].as_str().unwrap().ends_with("surveys-2"), "{beside}");
+    assert_eq!(fs::read(&survey).unwrap(), filled);
+
+    let survey = first_file(&out.join("surveys-2"));
     run(command().arg("--survey").arg(&survey)).ends(0);
     assert_eq!(run(ppuri().arg("check").arg(&survey).arg("--json")).ends(0).json()["kind"], "survey");
 }

@@ -107,7 +107,7 @@ impl Reader<'_> {
     fn companies(&self, file: &str, opened: &Opened<'_>, building: &mut Building) {
         let has_certificates = opened.tables.iter().any(|(_, table)| table.kind == SheetKind::Certificate);
         let mut sites: BTreeMap<SiteId, (usize, usize)> = BTreeMap::new();
-        let mut capabilities: BTreeSet<CapabilityId> = BTreeSet::new();
+        let mut capabilities: BTreeMap<CapabilityId, u32> = BTreeMap::new();
         for kind in &KINDS[1..] {
             for (sheet, table) in opened.tables.iter().filter(|(_, table)| table.kind == *kind) {
                 for mut row in self.rows(file, sheet, table) {
@@ -296,9 +296,10 @@ impl Building {
         let owner = self.owner(row, "company-id");
         let id = SiteId::new(&row.text("site-id"));
         if let Ok(id) = &id
-            && sites.contains_key(id)
+            && let Some(&(owner, at)) = sites.get(id)
         {
-            row.note("site-id", Rule::IdTwice, id.as_str(), vec![("first", Arg::Number(0))]);
+            let first = self.suppliers[owner].supplier.sites[at].spot.row.unwrap_or(0);
+            row.note("site-id", Rule::IdTwice, id.as_str(), vec![("first", Arg::Number(i64::from(first)))]);
         }
         let (given_at, coordinates_impossible) = coordinates(row);
         let (Some(owner), Ok(id)) = (owner, id) else { return };
@@ -329,7 +330,7 @@ impl Building {
         &mut self,
         row: &mut RowReader<'_>,
         sites: &BTreeMap<SiteId, (usize, usize)>,
-        known: &mut BTreeSet<CapabilityId>,
+        known: &mut BTreeMap<CapabilityId, u32>,
     ) {
         let site_text = row.text("site-id");
         let site = SiteId::new(&site_text).ok().and_then(|id| sites.get(&id).copied());
@@ -339,9 +340,10 @@ impl Building {
         }
         let id = CapabilityId::new(&row.text("capability-id"));
         if let Ok(id) = &id
-            && known.contains(id)
+            && let Some(&first) = known.get(id)
         {
-            row.note("capability-id", Rule::IdTwice, id.as_str(), vec![("first", Arg::Number(0))]);
+            let args = vec![("first", Arg::Number(i64::from(first)))];
+            row.note("capability-id", Rule::IdTwice, id.as_str(), args);
         }
         let process = row.process("process-code");
         let currency = row.currency("currency");
@@ -395,7 +397,7 @@ impl Building {
         if row.refused() {
             return;
         }
-        known.insert(id);
+        known.insert(id, row.spot().row.unwrap_or(0));
         self.suppliers[owner].supplier.sites[site].capabilities.push(capability);
     }
 

@@ -196,3 +196,62 @@ fn a_firm_that_stands_in_every_row_has_an_id_in_each() {
         assert_eq!(ids.len(), 3000);
     }
 }
+
+/// The words people write alone in a column of processes.
+#[test]
+fn a_stated_process_may_be_its_everyday_word() {
+    for (word, code) in [
+        ("프레스", "stamping"),
+        ("사출", "injection-moulding"),
+        ("절삭", "machining"),
+        ("가공", "machining"),
+        ("선반", "turning"),
+        ("밀링", "milling"),
+        ("도금", "plating"),
+        ("도장", "painting"),
+        ("용접", "welding-joining"),
+        ("주물", "casting"),
+        ("다이캐스팅", "die-casting"),
+        ("단조", "forging"),
+        ("열처리", "heat-treatment"),
+        ("금형", "mold-die"),
+        ("조립", "assembly"),
+        ("штамповка", "stamping"),
+        ("литье", "casting"),
+        ("сварка", "welding-joining"),
+        ("гальваника", "plating"),
+        ("мехобработка", "machining"),
+        ("shtamplash", "stamping"),
+        ("quyish", "casting"),
+        ("payvand", "welding-joining"),
+        ("galvanika", "plating"),
+        ("mexanik ishlov", "machining"),
+    ] {
+        let file = csv(&format!("업체명,주소,공정\n가나,전북 군산시,{word}\n"));
+        let reading = with_reader(|reader| reader.register(&file, None));
+        let stated = &reading.value[0].supplier.sites[0].capabilities;
+        let stated: Vec<&str> = stated.iter().map(|capability| capability.process.as_str()).collect();
+        assert_eq!(stated, [code], "{word}: {:?}", reading.findings);
+        assert_eq!(rules(&reading.findings), [], "{word}");
+    }
+}
+
+#[test]
+fn an_id_that_comes_again_tells_the_row_of_the_first() {
+    let mut book = csv("업체 ID,회사명(국문),국가\nA,가나,KR\n");
+    for (name, text) in [
+        ("sites", "사업장 ID,업체 ID,주소\nA1,A,군산시\nA2,A,군산시\nA1,A,익산시\n"),
+        (
+            "capabilities",
+            "보유기술 ID,사업장 ID,공정코드,기준일,출처\nC1,A1,용접,2026-11-02,방문\nC2,A1,도금,2026-11-02,방문\nC2,A2,도금,2026-11-02,방문\n",
+        ),
+    ] {
+        let sheets = csv(text).sheets.into_iter().map(|sheet| grid::Sheet { name: name.to_owned(), ..sheet });
+        book.sheets.extend(sheets);
+    }
+    let reading = with_reader(|reader| reader.register(&book, None));
+    let twice = reading.findings.iter().filter(|finding| finding.rule == Rule::IdTwice);
+    let twice: Vec<_> = twice.map(|finding| (finding.spot.row, finding.args.clone())).collect();
+    let first = |row| vec![("first", Arg::Number(row))];
+    assert_eq!(twice, [(Some(4), first(2)), (Some(4), first(3))], "{:?}", reading.findings);
+}

@@ -36,6 +36,9 @@ pub const TITLE_SIZE: u32 = 16;
 /// Characters a sheet's name can hold.
 const SHEET_NAME_CHARS: usize = 31;
 
+/// How hard workbooks are packed: a tenth larger than by the usual 6, in half the time.
+const ZIP_LEVEL: u8 = 2;
+
 /// The cell formats of one workbook.
 #[derive(Debug, Clone)]
 pub struct Style {
@@ -198,6 +201,7 @@ impl Style {
         // In pixels, of which four are three points.
         let row = self.points(TEXT_SIZE) * 4 / 3 + 1;
         workbook.set_default_format(&self.base, row, 64)?;
+        workbook.set_zip_compression_level(ZIP_LEVEL);
         Ok(workbook)
     }
 

@@ -196,8 +196,10 @@ impl<'a> Costing<'a> {
     /// The pair that names both ends most exactly; of equals the latest.
     fn pair(&self, from: Stop<'_>, to: Stop<'_>) -> Option<&'a PairRate> {
         let mut best: Option<(u8, &PairRate)> = None;
+        let (here, there) = (self.around(from), self.around(to));
         for pair in self.inputs.rates.pairs.iter().filter(|pair| self.holds(&pair.provenance)) {
-            let along = |a: &Endpoint, b: &Endpoint| Some(self.exactness(a, from)? + self.exactness(b, to)?);
+            let along =
+                |a: &Endpoint, b: &Endpoint| Some(exactness(a, from, &here)? + exactness(b, to, &there)?);
             let ways = [along(&pair.from, &pair.to), along(&pair.to, &pair.from)];
             let Some(exactness) = ways.into_iter().flatten().max() else { continue };
             let better = best.is_none_or(|(known, other)| {
@@ -210,20 +212,27 @@ impl<'a> Costing<'a> {
         best.map(|(_, pair)| pair)
     }
 
-    /// 3 for the site itself, 2 for its place, 1 for a place around it, 0 for its country.
-    fn exactness(&self, end: &Endpoint, stop: Stop<'_>) -> Option<u8> {
-        match end {
-            Endpoint::Site(site) => (stop.site == Some(site)).then_some(3),
-            Endpoint::Place(code) => {
-                let own = stop.place?.code.as_ref()?;
-                if own == code { Some(2) } else { self.lies_in(own, code).then_some(1) }
-            }
-            Endpoint::Country(country) => (stop.country == Some(*country)).then_some(0),
-        }
+    /// The place of a stop and the places around it, nearest first.
+    fn around<'s>(&'s self, stop: Stop<'s>) -> Vec<&'s PlaceCode> {
+        let Some(own) = stop.place.and_then(|place| place.code.as_ref()) else { return Vec::new() };
+        let wider = self.inputs.gazetteer.lineage(own).skip(1).map(|entry| &entry.code);
+        std::iter::once(own).chain(wider).collect()
     }
 
     pub(super) fn lies_in(&self, place: &PlaceCode, wider: &PlaceCode) -> bool {
         self.inputs.gazetteer.is_within(place, wider)
+    }
+}
+
+/// 3 for the site itself, 2 for its place, 1 for a place around it, 0 for its country.
+fn exactness(end: &Endpoint, stop: Stop<'_>, around: &[&PlaceCode]) -> Option<u8> {
+    match end {
+        Endpoint::Site(site) => (stop.site == Some(site)).then_some(3),
+        Endpoint::Place(code) => match around.iter().position(|place| *place == code)? {
+            0 => Some(2),
+            _ => Some(1),
+        },
+        Endpoint::Country(country) => (stop.country == Some(*country)).then_some(0),
     }
 }
 

@@ -163,7 +163,8 @@ fn folder_for_surveys(out: &Path, files: &[(PathBuf, Vec<u8>)]) -> PathBuf {
     };
     let is_free = |folder: &PathBuf| match fs::read_dir(out.join(folder)) {
         Ok(mut entries) => entries.all(|entry| is_same(entry).is_some()),
-        Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+        // What cannot be looked into cannot be written into: then that is told.
+        Err(_) => true,
     };
     let further = (2_u32..).map(|number| PathBuf::from(format!("surveys-{number}")));
     let first = PathBuf::from("surveys");

@@ -125,6 +125,8 @@ rules! {
     SupplierTwice = "supplier-twice", Note;
     /// No place was found in the address.
     PlaceUnknown = "place-unknown", Warning;
+    /// The row says nothing of where the firm is: no region, no municipality, no address, no coordinates.
+    PlaceMissing = "place-missing", Warning;
     /// The place's name fits several places.
     PlaceAmbiguous = "place-ambiguous", Warning;
     /// Coordinates and address lie far apart; the coordinates are used.

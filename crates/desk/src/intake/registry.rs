@@ -75,8 +75,8 @@ fn locate(
     let said = said.iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join(" ");
     let about = |rule| Finding::new(rule, texts.spot.clone()).value(&said);
     match &found.located {
-        Located::Unknown if said.is_empty() && supplier.country.is_none() => {
-            findings.push(about(Rule::PlaceUnknown));
+        Located::Unknown if said.is_empty() => {
+            findings.push(Finding::new(Rule::PlaceMissing, texts.spot.clone()));
         }
         Located::Unknown => findings.push(about(Rule::PlaceUnknown)),
         Located::Ambiguous(codes) => {

@@ -2,3 +2,4 @@
 
 mod infer;
 mod place;
+mod unplaced;

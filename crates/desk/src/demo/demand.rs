@@ -98,10 +98,8 @@ struct Line<'d> {
     material: &'static str,
     /// Whether its route is given.
     routed: bool,
-    /// The operation that asks for what nobody has or states.
+    /// The operation that asks for what nobody states.
     special: Option<usize>,
-    /// How far beyond the region's machines.
-    stretch: f64,
 }
 
 impl<'d> Line<'d> {
@@ -115,11 +113,7 @@ impl<'d> Line<'d> {
         let model = &models[chance.weighted(models.iter().map(|model| model.weight))];
         let special: Vec<usize> =
             (0..article.route.len()).filter(|at| is_special(demo, fate, article.route[*at].0)).collect();
-        let special = if matches!(fate, Fate::Machine | Fate::Question) {
-            chance.pick(&special).copied()
-        } else {
-            None
-        };
+        let special = if fate == Fate::Question { chance.pick(&special).copied() } else { None };
         let number = loop {
             let letter = ['A', 'B', 'C', 'E'][chance.below(4)];
             let number = format!("{}{:06}{letter}", model.code, 100_000 + chance.below(900_000));
@@ -130,8 +124,7 @@ impl<'d> Line<'d> {
         let position = if chance.percent(78.0) { chance.pick(&POSITIONS).copied() } else { None };
         let scale = chance.between(0.85, 1.12);
         let material = chance.pick(&article.materials).copied().unwrap_or_default();
-        let stretch = chance.unit();
-        Line { fate, article, model, number, position, scale, material, routed, special, stretch }
+        Line { fate, article, model, number, position, scale, material, routed, special }
     }
 
     fn names(&self) -> [String; 4] {
@@ -252,14 +245,7 @@ impl<'d> Line<'d> {
         let Some(known) = demo.tables.process(process) else { return row };
         let special = self.special == Some(at);
         let Some(machine) = &known.machine else { return row };
-        let reach = if special && self.fate == Fate::Machine {
-            let most: f64 =
-                machine.sizes[2].rsplit('~').next().and_then(|most| most.parse().ok()).unwrap_or(0.0);
-            let low = most * 1.15;
-            Some(whole(low + (machine.beyond - low) * self.stretch * self.stretch))
-        } else {
-            need.map(|need| if machine.is_range() { need } else { whole(need * self.scale) })
-        };
+        let reach = need.map(|need| if machine.is_range() { need } else { whole(need * self.scale) });
         let mut number = 0;
         let mut row = row;
         let mut ask = |row: Row, parameter: &'static str, value: String, unit: &'static str| {
@@ -285,8 +271,9 @@ fn suits(demo: &Demo<'_>, fate: Fate, article: &ArticleRow) -> bool {
         Fate::Alone => article.fate == "alone",
         Fate::Chain => article.fate == "chain",
         Fate::Process => article.fate == "process",
-        Fate::Question | Fate::Machine | Fate::Certificate => {
-            article.fate != "process"
+        Fate::Machine => article.fate == "machine",
+        Fate::Question | Fate::Certificate => {
+            matches!(article.fate, "alone" | "chain")
                 && article.route.iter().any(|(process, _)| is_special(demo, fate, process))
         }
     }
@@ -296,7 +283,6 @@ fn suits(demo: &Demo<'_>, fate: Fate, article: &ArticleRow) -> bool {
 fn is_special(demo: &Demo<'_>, fate: Fate, process: &str) -> bool {
     let Some(row) = demo.tables.process(process) else { return false };
     match fate {
-        Fate::Machine => row.machine.is_some(),
         Fate::Question => row.quiet.is_some(),
         Fate::Certificate => {
             matches!(
@@ -310,7 +296,7 @@ fn is_special(demo: &Demo<'_>, fate: Fate, process: &str) -> bool {
                     | "zinc-flake-coating"
             )
         }
-        Fate::Alone | Fate::Chain | Fate::Process => false,
+        Fate::Alone | Fate::Chain | Fate::Process | Fate::Machine => false,
     }
 }
 

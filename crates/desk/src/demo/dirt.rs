@@ -69,7 +69,12 @@ pub(super) fn on_parts(demo: &Demo<'_>, sheets: &mut [FilledSheet]) {
     for sheet in sheets.iter_mut().filter(|sheet| sheet.kind == SheetKind::Parts) {
         let rows = &mut sheet.rows;
         each(rows, SOME, &mut chance, |row, _| row.set("mass", 0, "1,250".into()));
-        each(rows, SOME, &mut chance, |row, _| row.set("material", 0, "XK-17".into()));
+        each(rows, SOME, &mut chance, |row, _| {
+            if let Some(Typed::Text(material)) = row.get("material", 0).cloned() {
+                row.set("material", 0, format!("{} 상당", material.to_lowercase()).into());
+            }
+        });
+        unknown_material(rows);
         each(rows, SOME, &mut chance, |row, _| row.set("hs", 0, "8708.9".into()));
         each(rows, SOME, &mut chance, |row, _| row.set("delivery-place", 0, "당사 창고".into()));
         each(rows, FEW, &mut chance, |row, _| row.set("incoterm", 0, "FRANCO".into()));
@@ -87,6 +92,19 @@ pub(super) fn on_parts(demo: &Demo<'_>, sheets: &mut [FilledSheet]) {
         rows.extend(again);
     }
     look_alikes(sheets, &mut chance);
+}
+
+/// A material that no list has, on one part of a process that nobody does: on a common part it would put a question to
+/// nearly every firm of the region.
+fn unknown_material(rows: &mut [Row]) {
+    const RARE: [&str; 4] = ["sintered steel", "NR", "EPDM", "PUR"];
+    let rare = |row: &&mut Row| match row.get("material", 0) {
+        Some(Typed::Text(material)) => RARE.contains(&material.as_str()),
+        _ => false,
+    };
+    if let Some(row) = rows.iter_mut().find(rare) {
+        row.set("material", 0, "XK-17".into());
+    }
 }
 
 /// How many lines of a list of so many are repetitions of others.

@@ -63,8 +63,6 @@ pub(super) struct Machine {
     pub(super) unit: &'static str,
     /// Of small, middle and large firms.
     pub(super) sizes: [&'static str; 3],
-    /// What nobody in the region reaches.
-    pub(super) beyond: f64,
 }
 
 impl Machine {
@@ -174,26 +172,25 @@ fn process(cells: Cells) -> ProcessRow {
         parameter: cells.text(4),
         unit: cells.text(5),
         sizes: [cells.text(6), cells.text(7), cells.text(8)],
-        beyond: cells.number(9),
     });
-    let quiet = [cells.text(10), cells.text(11), cells.text(12)];
+    let quiet = [cells.text(9), cells.text(10), cells.text(11)];
     ProcessRow {
         process: cells.text(0),
         family: cells.text(1),
         weight: if cells.text(2) == "main" { cells.whole(3) } else { 0 },
         machine,
         quiet: (!quiet[1].is_empty()).then_some(quiet),
-        materials: cells.list(13),
-        size: [cells.number(14), cells.number(15), cells.number(16)],
-        mass: cells.text(17).parse().ok(),
-        tolerance: cells.text(18).parse().ok(),
-        capacity: cells.number(19),
-        basis: cells.text(20),
-        lot: cells.number(21),
-        setup: cells.number(22),
-        cost: cells.number(23),
-        cost_basis: cells.text(24),
-        lead: cells.number(25),
+        materials: cells.list(12),
+        size: [cells.number(13), cells.number(14), cells.number(15)],
+        mass: cells.text(16).parse().ok(),
+        tolerance: cells.text(17).parse().ok(),
+        capacity: cells.number(18),
+        basis: cells.text(19),
+        lot: cells.number(20),
+        setup: cells.number(21),
+        cost: cells.number(22),
+        cost_basis: cells.text(23),
+        lead: cells.number(24),
     }
 }
 
@@ -257,6 +254,39 @@ mod tests {
                 assert_eq!(tables.process(process).is_none(), row.fate == "process", "{process}");
             }
             assert!(row.names.iter().all(|name| !name.is_empty()));
+        }
+    }
+
+    /// The largest machine there is, but for what chance adds.
+    fn largest(machine: &Machine) -> f64 {
+        machine.sizes[2].rsplit('~').next().unwrap().parse().unwrap()
+    }
+
+    /// Nobody can be asked for a bath of five metres for a bolt: what a part asks of a machine fits the part, and only
+    /// the parts made for it ask for more than the region has.
+    #[test]
+    fn parts_ask_for_machines_of_their_size() {
+        // Parts are drawn down to 0.85 of their size, machines up to 1.1 of theirs.
+        const ROOM: f64 = 1.1 / 0.85;
+        let tables = Tables::builtin();
+        for article in &tables.articles {
+            let longest = article.size.into_iter().fold(0.0, f64::max);
+            let mut beyond = 0;
+            for (process, need) in &article.route {
+                let machine = tables.process(process).and_then(|row| row.machine.as_ref());
+                let Some((machine, need)) = machine.zip(*need) else { continue };
+                let name = article.names[1];
+                if machine.parameter.ends_with("length") || machine.parameter.starts_with("travel") {
+                    assert!(need <= 2.0 * longest, "{name}: {process} of {need} for {longest} mm");
+                }
+                let room = if machine.is_range() { 1.1 } else { ROOM };
+                beyond += u32::from(need > largest(machine) * room);
+                assert!(
+                    need > largest(machine) * room || need <= largest(machine),
+                    "{name}: {process} {need}"
+                );
+            }
+            assert_eq!(beyond, u32::from(article.fate == "machine"), "{}", article.names[1]);
         }
     }
 }

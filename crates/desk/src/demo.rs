@@ -24,9 +24,11 @@ mod rates;
 mod tables;
 
 use crate::access::Actor;
+use crate::intake;
 use crate::knowledge::Workshop;
 use crate::matching::{INVENTED, save};
 use formats::fields::SheetKind;
+use formats::grid::Sheet;
 use formats::tell::Teller;
 use formats::write::filled::{self, FilledSheet};
 use formats::write::template::TemplateKind;
@@ -91,6 +93,24 @@ pub enum DemoError {
     },
 }
 
+/// The files a demo is written into.
+const FILES: [&str; 3] = ["register.xlsx", "parts.xlsx", "rates.xlsx"];
+
+/// The first file in a folder that a demo would take the place of although it is none itself: it does not begin with the
+/// mark, or cannot be read. `None` when nothing of the user's would be lost.
+pub fn in_the_way(_actor: Actor, out: &Path) -> Option<PathBuf> {
+    FILES.iter().map(|name| out.join(name)).find(|path| path.symlink_metadata().is_ok() && !is_demo(path))
+}
+
+/// Whether every sheet of a file stands under the mark, as [`write`] writes it.
+fn is_demo(path: &Path) -> bool {
+    let marked = |sheet: &Sheet| {
+        let title = sheet.rows.first().and_then(|row| row.cells.first());
+        title.is_some_and(|(_, cell)| cell.text().starts_with(INVENTED))
+    };
+    intake::workbook(path).is_ok_and(|book| !book.sheets.is_empty() && book.sheets.iter().all(marked))
+}
+
 /// Writes `register.xlsx`, `parts.xlsx` and `rates.xlsx` into a folder, all of them whole or none.
 ///
 /// # Errors
@@ -106,10 +126,11 @@ pub fn write(
         save::teller(workshop, request.language).map_err(|e| e.to_string()).map_err(make("the words"))?;
     let demo = Demo { request: *request, workshop, teller: &teller, tables: Tables::builtin() };
     let register = demo.register();
+    let [register_name, parts_name, rates_name] = FILES;
     let books = [
-        ("register.xlsx", TemplateKind::Register, register),
-        ("parts.xlsx", TemplateKind::Parts, demo.parts()),
-        ("rates.xlsx", TemplateKind::Rates, demo.rates()),
+        (register_name, TemplateKind::Register, register),
+        (parts_name, TemplateKind::Parts, demo.parts()),
+        (rates_name, TemplateKind::Rates, demo.rates()),
     ];
     let mut files = Vec::new();
     for (name, kind, sheets) in books {
@@ -121,7 +142,7 @@ pub fn write(
         other => DemoError::Make { what: "the files", why: other.to_string() },
     })?;
     let at = |name: &str| out.join(name);
-    Ok(DemoFiles { register: at("register.xlsx"), parts: at("parts.xlsx"), rates: at("rates.xlsx") })
+    Ok(DemoFiles { register: at(register_name), parts: at(parts_name), rates: at(rates_name) })
 }
 
 /// Everything a demo is made from.

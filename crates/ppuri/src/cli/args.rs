@@ -46,7 +46,7 @@ pub(super) struct MatchArgs {
     pub(super) chains: usize,
     #[arg(long, value_name = "N", default_value_t = DEFAULT_MAX_COMPANIES, value_parser = companies)]
     pub(super) max_companies: usize,
-    #[arg(long, value_name = "DAYS")]
+    #[arg(long, value_name = "DAYS", value_parser = number::<u32>)]
     pub(super) max_lead_time: Option<u32>,
     #[arg(long, value_name = "ID")]
     pub(super) exclude: Vec<String>,
@@ -102,14 +102,16 @@ pub(super) struct TemplateArgs {
 pub(super) struct DemoArgs {
     #[arg(value_name = "DIR")]
     pub(super) dir: PathBuf,
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = number::<u64>)]
     pub(super) seed: u64,
-    #[arg(long, value_name = "N", default_value_t = 300)]
+    #[arg(long, value_name = "N", default_value_t = 300, value_parser = number::<usize>)]
     pub(super) suppliers: usize,
-    #[arg(long, value_name = "N", default_value_t = 800)]
+    #[arg(long, value_name = "N", default_value_t = 800, value_parser = number::<usize>)]
     pub(super) parts: usize,
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(super) date: Option<Date>,
+    #[arg(long)]
+    pub(super) force: bool,
     #[arg(long = "match")]
     pub(super) then_match: bool,
 }
@@ -134,6 +136,11 @@ fn audience(text: &str) -> Result<Audience, String> {
             id.map(Audience::Supplier).ok_or_else(|| "desk, buyer, supplier:ID".to_owned())
         }
     }
+}
+
+/// A whole number; the library would say in English what is wrong with another.
+fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|_| "1, 2, 3, …".to_owned())
 }
 
 fn chains(text: &str) -> Result<usize, String> {

@@ -137,6 +137,33 @@ fn what_the_system_refuses_is_4() {
     assert_eq!(fs::read_to_string(&parts).unwrap(), PARTS);
 }
 
+#[test]
+fn a_demo_takes_no_file_of_the_users_place_unless_told() {
+    let folder = Folder::new();
+    let dir = demo(&folder);
+    let before = folder.all();
+    let again = || {
+        let mut command = ppuri();
+        command.arg("demo").arg(&dir).args(["--suppliers", "12", "--parts", "10", "--date", "2026-11-25"]);
+        command
+    };
+    run(&mut again()).ends(0);
+    assert!(before == folder.all(), "a demo may be made anew");
+    // Neither a workbook of the program that is no demo nor what is no workbook at all.
+    run(ppuri().args(["template", "parts", "--out"]).arg(dir.join("parts.xlsx"))).ends(0);
+    let own = folder.all();
+    for tag in ["ko", "en", "ru", "uz", "uz-Cyrl"] {
+        let ran = run(again().args(["--lang", tag])).ends(2);
+        assert!(ran.err.contains("parts.xlsx") && ran.err.contains("--force"), "{tag}: {}", ran.err);
+        assert!(own == folder.all(), "{tag}: something was written");
+    }
+    fs::write(dir.join("rates.xlsx"), "mine").unwrap();
+    fs::remove_file(dir.join("parts.xlsx")).unwrap();
+    assert!(run(&mut again()).ends(2).err.contains("rates.xlsx"));
+    run(again().arg("--force")).ends(0);
+    assert!(before == folder.all(), "told so, it writes over them");
+}
+
 #[cfg(unix)]
 #[test]
 fn links_in_a_circle_are_4() {

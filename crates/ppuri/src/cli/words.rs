@@ -25,13 +25,20 @@ pub(super) fn language(args: &[OsString], variable: impl Fn(&str) -> Option<Stri
         .unwrap_or(Language::Ko)
 }
 
-/// The command with its help in the language.
+/// The command with its help in the language. Headings, the version's words and what clap writes into the usage line
+/// would be English.
 pub(super) fn translate(command: Command, words: &Translator) -> Command {
-    let command = describe(command, "cli", words);
+    let command = describe(command, "cli", words).arg(version(words));
+    let line = usage(&command, "ppuri", words);
+    let command = command.override_usage(line);
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     names.into_iter().fold(command, |command, name| {
         let key = format!("cli-{name}");
-        command.mut_subcommand(name, |sub| describe(sub, &key, words))
+        command.mut_subcommand(name.clone(), |sub| {
+            let sub = describe(sub, &key, words);
+            let line = usage(&sub, &format!("ppuri {name}"), words);
+            sub.override_usage(line)
+        })
     })
 }
 
@@ -39,23 +46,47 @@ fn describe(command: Command, key: &str, words: &Translator) -> Command {
     let template =
         format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n", words.t("cli-usage", &[]));
     let options = words.t("cli-options", &[]);
+    let mut order = 0;
     command
         .about(words.t(key, &[]))
         .help_template(template)
         .subcommand_help_heading(words.t("cli-commands", &[]))
         .subcommand_value_name(words.t("cli-command", &[]))
         .disable_help_flag(true)
-        .disable_version_flag(key != "cli")
+        .disable_version_flag(true)
         .mut_args(|arg| {
             let id = arg.get_id().as_str().replace('_', "-");
             let heading = if arg.is_positional() { words.t("cli-arguments", &[]) } else { options.clone() };
-            let key = if id == "version" { "cli-arg-version".to_owned() } else { format!("cli-arg-{id}") };
-            // The help tells the values itself. A switch has none to hide.
+            let mut told = words.t(&format!("cli-arg-{id}"), &[]);
+            // A switch has no values; clap would tell the usual value of the others in English.
             let takes_values = arg.get_action().takes_values();
-            let arg = arg.help(words.t(&key, &[])).help_heading(heading);
-            if takes_values { arg.hide_possible_values(true) } else { arg }
+            let usual = arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned());
+            let usual = usual.filter(|_| takes_values).collect::<Vec<_>>().join(", ");
+            if !usual.is_empty() {
+                told = format!("{told} {}", words.t("cli-default", &[("value", usual.into())]));
+            }
+            order += 1;
+            let arg = arg.help(told).help_heading(heading).display_order(order);
+            if takes_values { arg.hide_possible_values(true).hide_default_value(true) } else { arg }
         })
         .arg(help(words))
+}
+
+/// The usage line as clap makes it, without its English words.
+fn usage(command: &Command, name: &str, words: &Translator) -> String {
+    let usage = command.clone().bin_name(name).render_usage().to_string();
+    let line = usage.strip_prefix("Usage: ").unwrap_or(&usage);
+    line.replace("[OPTIONS]", &format!("[{}]", words.t("cli-options", &[])))
+}
+
+fn version(words: &Translator) -> Arg {
+    Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(clap::ArgAction::Version)
+        .help(words.t("cli-arg-version", &[]))
+        .help_heading(words.t("cli-options", &[]))
+        .display_order(LAST)
 }
 
 fn help(words: &Translator) -> Arg {
@@ -65,7 +96,11 @@ fn help(words: &Translator) -> Arg {
         .action(clap::ArgAction::Help)
         .help(words.t("cli-arg-help", &[]))
         .help_heading(words.t("cli-options", &[]))
+        .display_order(LAST)
 }
+
+/// Behind every option of a command.
+const LAST: usize = 900;
 
 #[cfg(test)]
 mod tests {

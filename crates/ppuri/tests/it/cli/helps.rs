@@ -28,6 +28,45 @@ fn help_speaks_every_language() {
     }
 }
 
+/// Clap's own words are English; none of them is left beside a translation.
+#[test]
+fn no_english_word_of_the_library_stays_in_a_translated_help() {
+    const ENGLISH: [&str; 11] = [
+        "Usage",
+        "Options",
+        "OPTIONS",
+        "Commands",
+        "COMMAND",
+        "Arguments",
+        "Print",
+        "default",
+        "possible",
+        "aliases",
+        "env:",
+    ];
+    for tag in ["ko", "ru", "uz", "uz-Cyrl"] {
+        for command in ["", "match", "check", "template", "demo", "schema"] {
+            let mut asked = ppuri();
+            asked
+                .args(["--lang", tag])
+                .args(Some(command).filter(|command| !command.is_empty()))
+                .arg("--help");
+            let help = run(&mut asked).ends(0);
+            for word in ENGLISH {
+                assert!(!help.out.contains(word), "{tag} {command}: {word}: {}", help.out);
+            }
+        }
+        let bare = run(ppuri().args(["--lang", tag])).ends(2);
+        assert!(ENGLISH.iter().all(|word| !bare.err.contains(word)), "{tag}: {}", bare.err);
+        // Values that cannot be read are told by an example, not by the standard library's English.
+        for (option, value) in [("--seed", "-1"), ("--suppliers", "many"), ("--parts", "1.5")] {
+            let wrong =
+                run(ppuri().args(["--lang", tag, "demo", "d"]).arg(format!("{option}={value}"))).ends(2);
+            assert!(!wrong.err.contains("invalid") && wrong.err.contains("1, 2, 3"), "{tag}: {}", wrong.err);
+        }
+    }
+}
+
 #[test]
 fn the_language_is_the_systems_when_nobody_says_otherwise() {
     let help = |variable: &str, value: &str| {

@@ -8,14 +8,14 @@
 //! How much is told of each part depends on the length of the list, so that the file stays a few megabytes: see
 //! [`scene::Depth`].
 //!
-//! - [`scene`]: what every section needs.
-//! - [`head`]: what was matched, from which files, under which conditions.
-//! - [`overview`]: coverage by count, value and process family, and what to do next.
-//! - [`gaps`]: what would open most, as a treemap and a table.
-//! - [`atlas`]: places of sites, the maps and the routes over them.
-//! - [`costs`]: cost splits, over the list and of a part.
-//! - [`parts`]: the list, a card a part; [`chains`] and [`misses`] fill what a card opens.
-//! - [`questions`]: whom to ask what; [`findings`]: what to mend in which file.
+//! - `scene`: what every section needs.
+//! - `head`: what was matched, from which files, under which conditions.
+//! - `overview`: coverage by count, value and process family, and what to do next.
+//! - `gaps`: what would open most, as a treemap and a table.
+//! - `atlas`: places of sites, the maps and the routes over them.
+//! - `costs`: cost splits, over the list and of a part.
+//! - `parts`: the list, a card a part; `chains` and `misses` fill what a card opens.
+//! - `questions`: whom to ask what; `findings`: what to mend in which file.
 
 mod atlas;
 mod chains;

@@ -1,7 +1,7 @@
 //! Commands on files.
 //!
 //! What a command says to people goes to standard error or is the last thing on standard output in words; what programs
-//! read is the last line of standard output under `--json`. Exit codes are [`exit`].
+//! read is the last line of standard output under `--json`. Exit codes are `exit`.
 
 mod args;
 mod check;

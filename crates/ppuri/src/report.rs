@@ -6,7 +6,7 @@
 //! filtering, sorting and opening all.
 //!
 //! How much is told of each part depends on the length of the list, so that the file stays a few megabytes: see
-//! [`scene::Depth`].
+//! `scene::Depth`.
 //!
 //! - `scene`: what every section needs.
 //! - `head`: what was matched, from which files, under which conditions.

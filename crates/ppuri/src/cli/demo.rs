@@ -44,6 +44,7 @@ pub(super) fn run(args: &DemoArgs, say: &Say) -> Exit {
         rates: Some(files.rates.clone()),
         ..MatchRequest::new(files.register, files.parts, as_of, currency)
     };
+    progress::go_on();
     let bar = Bar::new(say);
     let matched =
         desk::matching::run(Actor::Local, &workshop, &request, &|step| bar.show(&step), &progress::stopped);

@@ -8,21 +8,28 @@ use super::say::{self, Say};
 use desk::matching::Progress;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 
-/// Set when the person stops the run.
-static STOPPED: AtomicBool = AtomicBool::new(false);
+/// What the run is at: one of the three below. Whoever leaves [`WORKING`] first decides what Ctrl-C does.
+static STATE: AtomicU8 = AtomicU8::new(WORKING);
 
-/// Set while files are written: then nothing may end the program.
-static WRITING: AtomicBool = AtomicBool::new(false);
+/// Nothing is written yet: Ctrl-C ends the program.
+const WORKING: u8 = 0;
+/// Ctrl-C came: the program is ending.
+const STOPPED: u8 = 1;
+/// Files are written, or have been: the result will stand, and so must the exit code.
+const WRITING: u8 = 2;
+
+fn leave_working_for(state: u8) -> bool {
+    STATE.compare_exchange(WORKING, state, Ordering::SeqCst, Ordering::SeqCst).is_ok()
+}
 
 /// Lets Ctrl-C (and a polite kill) stop the run instead of ending the process half-way.
 pub(super) fn listen(say: &Say) {
     let sentence = format!("ppuri: {}", say.t("cli-stopped", &[]));
     // A second handler cannot be set; then the first one still works.
     let _ = ctrlc::set_handler(move || {
-        STOPPED.store(true, Ordering::SeqCst);
-        if !WRITING.load(Ordering::SeqCst) {
+        if leave_working_for(STOPPED) {
             if std::io::stderr().is_terminal() {
                 // Leave the line of the bar.
                 say::plain_error("");
@@ -35,15 +42,21 @@ pub(super) fn listen(say: &Say) {
 
 /// Writes files without being stopped half-way.
 pub(super) fn writing<T>(write: impl FnOnce() -> T) -> T {
-    WRITING.store(true, Ordering::SeqCst);
-    let written = write();
-    WRITING.store(false, Ordering::SeqCst);
-    written
+    while !leave_working_for(WRITING) && stopped() {
+        // The program is ending: nothing more is begun.
+        std::thread::park();
+    }
+    write()
+}
+
+/// After files were written another job begins, which may be stopped again.
+pub(super) fn go_on() {
+    let _ = STATE.compare_exchange(WRITING, WORKING, Ordering::SeqCst, Ordering::SeqCst);
 }
 
 /// Whether the person stopped the run.
 pub(super) fn stopped() -> bool {
-    STOPPED.load(Ordering::SeqCst)
+    STATE.load(Ordering::SeqCst) == STOPPED
 }
 
 /// A bar on the terminal, or nothing.

@@ -84,22 +84,3 @@ fn a_listed_company_is_read_in_full() {
          5=1976-06-26 | 6=12월 | 7=김태형 | 8=http://www.gsgcorp.com | 9=서울특별시"
     );
 }
-
-/// How long each takes is printed, for whoever asks with `--nocapture`; only a bound of another order is held.
-#[test]
-#[allow(
-    clippy::disallowed_methods,
-    reason = "measures, and decides nothing by what it measures but a wide bound"
-)]
-fn real_files_take_well_under_a_second() {
-    let csv = ["krx-listed-2020-03.xls", "changwon-factories-2020-02.cp949.csv", "ventures-2026-03.csv"];
-    let csv = csv.map(|file| format!("companies/{file}"));
-    for file in SPREADSHEETS.iter().map(|file| (*file).to_owned()).chain(csv) {
-        let Some(bytes) = shared(&file) else { continue };
-        let start = std::time::Instant::now();
-        open_default(&file, &bytes).unwrap();
-        let ms = start.elapsed().as_millis();
-        println!("{file}: {ms} ms");
-        assert!(ms < 5000, "{file}: {ms} ms");
-    }
-}

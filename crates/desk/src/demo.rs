@@ -26,7 +26,8 @@ mod tables;
 use crate::access::Actor;
 use crate::intake;
 use crate::knowledge::Workshop;
-use crate::matching::{INVENTED, save};
+use crate::matching::INVENTED;
+use crate::matching::save::{self, SaveError};
 use formats::fields::SheetKind;
 use formats::grid::Sheet;
 use formats::tell::Teller;
@@ -72,27 +73,6 @@ pub struct DemoFiles {
     pub rates: PathBuf,
 }
 
-/// Why no demo was written.
-#[derive(Debug, thiserror::Error)]
-pub enum DemoError {
-    /// The system refused.
-    #[error("cannot write {path}")]
-    Io {
-        /// Where.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// A file could not be made: a mistake of the program, or more rows than a sheet has.
-    #[error("cannot make {what}: {why}")]
-    Make {
-        /// Which.
-        what: &'static str,
-        /// Why.
-        why: String,
-    },
-}
-
 /// The files a demo is written into.
 const FILES: [&str; 3] = ["register.xlsx", "parts.xlsx", "rates.xlsx"];
 
@@ -114,16 +94,14 @@ fn is_demo(path: &Path) -> bool {
 /// Writes `register.xlsx`, `parts.xlsx` and `rates.xlsx` into a folder, all of them whole or none.
 ///
 /// # Errors
-/// [`DemoError`].
+/// [`SaveError`].
 pub fn write(
     _actor: Actor,
     workshop: &Workshop<'_>,
     out: &Path,
     request: &DemoRequest,
-) -> Result<DemoFiles, DemoError> {
-    let make = |what: &'static str| move |why: String| DemoError::Make { what, why };
-    let teller =
-        save::teller(workshop, request.language).map_err(|e| e.to_string()).map_err(make("the words"))?;
+) -> Result<DemoFiles, SaveError> {
+    let teller = save::teller(workshop, request.language)?;
     let demo = Demo { request: *request, workshop, teller: &teller, tables: Tables::builtin() };
     let register = demo.register();
     let [register_name, parts_name, rates_name] = FILES;
@@ -135,12 +113,10 @@ pub fn write(
     let mut files = Vec::new();
     for (name, kind, sheets) in books {
         let bytes = filled::workbook(kind, &sheets, &demo.mark("demo-title"), request.as_of, &teller);
-        files.push((PathBuf::from(name), bytes.map_err(|error| error.to_string()).map_err(make(name))?));
+        let bytes = bytes.map_err(|error| SaveError::Make { what: name, why: error.to_string() })?;
+        files.push((PathBuf::from(name), bytes));
     }
-    save::commit(out, &files).map_err(|error| match error {
-        save::SaveError::Io { path, source } => DemoError::Io { path, source },
-        other => DemoError::Make { what: "the files", why: other.to_string() },
-    })?;
+    save::commit(out, &files)?;
     let at = |name: &str| out.join(name);
     Ok(DemoFiles { register: at(register_name), parts: at(parts_name), rates: at(rates_name) })
 }

@@ -80,6 +80,23 @@ pub struct Column {
 }
 
 impl Column {
+    /// A column of which nothing is known.
+    pub fn bare(index: u32) -> Column {
+        Column {
+            index,
+            header: String::new(),
+            meaning: None,
+            found_by: FoundBy::Nothing,
+            twin_of: None,
+            number: 0,
+            unit: None,
+            multiplier: 1,
+            currency: None,
+            period: None,
+            mark: None,
+        }
+    }
+
     /// The key of its field.
     pub fn key(&self) -> Option<&'static str> {
         match &self.meaning {

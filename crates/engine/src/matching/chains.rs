@@ -233,26 +233,34 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
     /// Nodes without cost: who, where, how long, what they share.
     fn layers(&self, sets: &[Vec<usize>], may_sign: &dyn Fn(u32) -> bool) -> Layers {
         let (reservoir_of, reservoirs) = self.reservoirs(sets);
-        let node = |operation: usize, i: usize| {
-            let one = &self.judged[operation][i];
-            let indexed = self.matcher.index.capability(one.at);
-            let draw = reservoir_of.get(&one.at).map(|&reservoir| Draw {
-                reservoir,
-                amount: self.yearly_load(operation, indexed).unwrap_or(0),
-            });
-            Node {
-                cost: 0,
-                time: u64::from(indexed.capability.lead_time_days.unwrap_or(0)),
-                group: indexed.group,
-                site: indexed.site_number,
-                location: indexed.location,
-                flags: if may_sign(indexed.group) { SIGNS } else { 0 },
-                draw,
-            }
-        };
+        let node = |operation: usize, i: usize| self.node(operation, i, &reservoir_of, may_sign);
         let layer =
             |(operation, set): (usize, &Vec<usize>)| set.iter().map(|&i| node(operation, i)).collect();
         Layers { nodes: sets.iter().enumerate().map(layer).collect(), judged: sets.to_vec(), reservoirs }
+    }
+
+    /// A capability at an operation: who, where, how long, what it shares with others.
+    pub(super) fn node(
+        &self,
+        operation: usize,
+        i: usize,
+        reservoir_of: &BTreeMap<At, u32>,
+        may_sign: &dyn Fn(u32) -> bool,
+    ) -> Node {
+        let at = self.judged[operation][i].at;
+        let indexed = self.matcher.index.capability(at);
+        let draw = reservoir_of
+            .get(&at)
+            .map(|&reservoir| Draw { reservoir, amount: self.yearly_load(operation, indexed).unwrap_or(0) });
+        Node {
+            cost: 0,
+            time: u64::from(indexed.capability.lead_time_days.unwrap_or(0)),
+            group: indexed.group,
+            site: indexed.site_number,
+            location: indexed.location,
+            flags: if may_sign(indexed.group) { SIGNS } else { 0 },
+            draw,
+        }
     }
 
     /// A year's load of an operation on a capability, in thousandths of its capacity's basis.

@@ -3,7 +3,7 @@
 use super::chains::{NEW_FIRM, SIGNS, Solver};
 use super::index::At;
 use domain::id::ProcessCode;
-use solve::layered::{Draw, Field, Leg, Node, Order, Problem, Trial};
+use solve::layered::{Field, Leg, Node, Order, Problem, Trial};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,7 +53,7 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
             (0..self.operations.len()).map(|operation| self.who(operation, changes)).collect();
         let (reservoir_of, reservoirs) = self.shared_capacities(&who);
         let node = |operation: usize, who: Who| match who {
-            Who::Judged(i) => self.ground_node(operation, i, &reservoir_of),
+            Who::Judged(i) => self.node(operation, i, &reservoir_of, &|group| !self.refuses(group)),
             Who::New(process) => {
                 let new = NEW_FIRM - process as u32;
                 let location = self.matcher.index.location_count();
@@ -114,23 +114,6 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
             who.extend(does.map(|(number, _)| Who::New(number)));
         }
         who
-    }
-
-    fn ground_node(&self, operation: usize, i: usize, reservoir_of: &BTreeMap<At, u32>) -> Node {
-        let at = self.judged[operation][i].at;
-        let indexed = self.matcher.index.capability(at);
-        let draw = reservoir_of
-            .get(&at)
-            .map(|&reservoir| Draw { reservoir, amount: self.yearly_load(operation, indexed).unwrap_or(0) });
-        Node {
-            cost: 0,
-            time: u64::from(indexed.capability.lead_time_days.unwrap_or(0)),
-            group: indexed.group,
-            site: indexed.site_number,
-            location: indexed.location,
-            flags: if self.refuses(indexed.group) { 0 } else { SIGNS },
-            draw,
-        }
     }
 
     /// Capabilities whose operations together are more than they can do in a year, with their capacity.

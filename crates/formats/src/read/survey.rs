@@ -341,17 +341,10 @@ impl LineReader<'_> {
 
     fn column(&self, index: u32, meaning: Option<Meaning>) -> Column {
         Column {
-            index,
             header: self.line.question.clone(),
             meaning,
             found_by: FoundBy::Header,
-            twin_of: None,
-            number: 0,
-            unit: None,
-            multiplier: 1,
-            currency: None,
-            period: None,
-            mark: None,
+            ..Column::bare(index)
         }
     }
 

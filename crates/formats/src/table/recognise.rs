@@ -244,7 +244,7 @@ impl<'a> Recogniser<'a> {
     /// Columns told by their cells alone; only where the field that every row needs shows beyond doubt.
     fn without_header(&self, sheet: &Sheet, kind: SheetKind) -> Option<Tried> {
         let last = sheet.rows.iter().filter_map(|row| row.cells.last()).map(|(column, _)| *column).max()?;
-        let mut columns: Vec<Column> = (1..=last.min(200)).map(bare_column).collect();
+        let mut columns: Vec<Column> = (1..=last.min(200)).map(Column::bare).collect();
         let (key, looks): (&str, fn(&[&str]) -> bool) = match kind {
             SheetKind::Register => ("company-name", content::names_firms),
             SheetKind::Parts => ("part-number", content::numbers_parts),
@@ -521,22 +521,6 @@ fn settle_marks(sheet: &Sheet, table: &mut Table) {
         });
         let shown: BTreeSet<Mark> = texts.filter_map(mark_shown).collect();
         column.mark = if shown.len() == 1 { shown.into_iter().next() } else { None };
-    }
-}
-
-fn bare_column(index: u32) -> Column {
-    Column {
-        index,
-        header: String::new(),
-        meaning: None,
-        found_by: FoundBy::Nothing,
-        twin_of: None,
-        number: 0,
-        unit: None,
-        multiplier: 1,
-        currency: None,
-        period: None,
-        mark: None,
     }
 }
 

@@ -7,7 +7,7 @@ use super::say::Say;
 use crate::report;
 use desk::access::Actor;
 use desk::clock::Clock;
-use desk::demo::{DemoError, DemoRequest};
+use desk::demo::DemoRequest;
 use desk::matching::MatchRequest;
 use desk::matching::save::{SaveError, SaveRequest};
 use domain::matching::answer::Audience;
@@ -30,7 +30,7 @@ pub(super) fn run(args: &DemoArgs, say: &Say) -> Exit {
         DemoRequest { seed: args.seed, suppliers: args.suppliers, parts: args.parts, as_of, language };
     let files = match progress::writing(|| desk::demo::write(Actor::Local, &workshop, &args.dir, &request)) {
         Ok(files) => files,
-        Err(DemoError::Io { path, source }) => return say.io("cli-cannot-write", &path, &source),
+        Err(SaveError::Io { path, source }) => return say.io("cli-cannot-write", &path, &source),
         Err(error) => return say.failure(&error.to_string()),
     };
     for path in [&files.register, &files.parts, &files.rates] {

@@ -121,6 +121,8 @@ rules! {
     IdTwice = "id-twice", Error;
     /// The check digit of a registration number is wrong.
     RegistrationNumberWrong = "registration-number-wrong", Warning;
+    /// A registration number with another number of digits than any such number has, or filled with one digit.
+    RegistrationNumberForm = "registration-number-form", Warning;
     /// Two rows look like one firm; both are kept.
     SupplierTwice = "supplier-twice", Note;
     /// No place was found in the address.

@@ -54,6 +54,8 @@ impl Country {
     pub const KR: Country = Country(*b"KR");
     /// Uzbekistan.
     pub const UZ: Country = Country(*b"UZ");
+    /// Russia.
+    pub const RU: Country = Country(*b"RU");
 
     /// The country with this alpha-2 code, upper or lower case; `None` when there is none.
     pub fn from_code(code: &str) -> Option<Country> {

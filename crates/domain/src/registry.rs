@@ -1,5 +1,7 @@
 //! Registry: suppliers, their sites, and what each site can do.
 
+pub mod number;
+
 use crate::finding::Spot;
 use crate::id::{
     CapabilityId, CertificateCode, MaterialCode, ParameterCode, ProcessCode, RuleId, SiteId, SupplierId,
@@ -8,6 +10,7 @@ use crate::money::Money;
 use crate::names::Names;
 use crate::place::{Coordinates, Country, Located};
 use crate::quantity::{Length, Mass, Quantity, ToleranceGrade};
+use crate::registry::number::{RegistrationNumber, StatedNumber};
 use crate::taxonomy::Taxonomy;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,8 +29,10 @@ pub struct Supplier {
     pub id: SupplierId,
     /// Names; at least one is filled.
     pub names: Names,
-    /// National registration number, digits only, whatever its check digit says.
-    pub registration_number: Option<String>,
+    /// National registration number, whatever its check digit says.
+    pub registration_number: Option<StatedNumber>,
+    /// What else tells it from its namesakes.
+    pub particulars: Particulars,
     /// Country of the firm.
     pub country: Option<Country>,
     /// Earlier names.
@@ -64,10 +69,33 @@ impl Supplier {
         self.denied.iter().any(|denied| taxonomy.is_kind_of(process, denied))
     }
 
+    /// Its registration numbers that are right: what it is known by, beyond doubt.
+    pub fn numbers(&self) -> impl Iterator<Item = RegistrationNumber> {
+        let stated = [&self.registration_number, &self.particulars.corporation_number];
+        stated.into_iter().flatten().filter_map(StatedNumber::right)
+    }
+
     /// The name it is filed under: the first filled one of ko, en, ru, uz.
     pub fn own_name(&self) -> &str {
         self.names.all().into_iter().find(|name| !name.is_empty()).unwrap_or(self.id.as_str())
     }
+}
+
+/// What a register writes of a firm that its namesakes do not share. Texts as written, empty where nothing is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Particulars {
+    /// Registration number of the legal person, where the register states it beside that of the place of business.
+    pub corporation_number: Option<StatedNumber>,
+    /// Telephone.
+    pub phone: String,
+    /// Fax.
+    pub fax: String,
+    /// E-mail.
+    pub email: String,
+    /// Web site.
+    pub website: String,
+    /// Representative.
+    pub representative: String,
 }
 
 /// Whether a firm wants to export.

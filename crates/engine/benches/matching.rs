@@ -350,6 +350,7 @@ fn supplier(number: usize, known: Known, places: &[Place], chance: &mut Chance) 
         id: SupplierId::new(&format!("S{number}")).unwrap(),
         names: Names::same("firm"),
         registration_number: None,
+        particulars: domain::registry::Particulars::default(),
         country: Some(Country::KR),
         former_names: Vec::new(),
         staff: None,

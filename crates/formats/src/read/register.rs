@@ -9,9 +9,10 @@ use domain::finding::{Arg, Finding, Rule, Spot};
 use domain::id::{CapabilityId, ProcessCode, SiteId, SupplierId};
 use domain::names::Names;
 use domain::place::{Coordinates, Country, Located};
+use domain::registry::number::{NumberError, RegistrationNumber, StatedNumber};
 use domain::registry::{
     Capability, Certificates, Contact, Customer, Evidence, Grade, HeldCertificate, Interest, Materials,
-    MonthlyCapacity, Site, Supplier, UnitCost,
+    MonthlyCapacity, Particulars, Site, Supplier, UnitCost,
 };
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -142,7 +143,8 @@ impl Building {
         row.check_shape();
         let name = row.text("company-name");
         let country = row.country("country");
-        let registration_number = registration_number(&mut row);
+        let registration_number = registration_number(&mut row, "registration-number", country, &name);
+        let particulars = particulars(&mut row, country, &name);
         let address = first_filled([row.text("address"), row.text("lot-address")]);
         let (given_at, impossible) = coordinates(&mut row);
         let currency = row.currency("currency");
@@ -150,6 +152,7 @@ impl Building {
         let mut supplier = Supplier {
             names: own_names(&name, &english),
             registration_number,
+            particulars,
             country,
             former_names: row.list("former-names"),
             staff: row.count("staff").and_then(|count| u32::try_from(count).ok()),
@@ -244,12 +247,13 @@ impl Building {
         if names.is_empty() {
             row.missing("company-name-ko");
         }
-        let registration_number = registration_number(row);
+        let country = row.country("country");
+        let registration_number = registration_number(row, "registration-number", country, &names.ko);
         let currency = row.currency("currency");
         let supplier = Supplier {
             names,
             registration_number,
-            country: row.country("country"),
+            country,
             former_names: row.list("former-names"),
             staff: row.count("staff").and_then(|count| u32::try_from(count).ok()),
             yearly_sales: row.money("yearly-sales", currency),
@@ -521,6 +525,7 @@ fn empty_supplier(spot: Spot) -> Supplier {
         id: unnamed(),
         names: Names::default(),
         registration_number: None,
+        particulars: Particulars::default(),
         country: None,
         former_names: Vec::new(),
         staff: None,
@@ -543,10 +548,12 @@ fn unnamed() -> SupplierId {
     hashed_id("", &[])
 }
 
-/// The registration number when there is one, else a short hash of name and place: the same row has the same id in every
+/// The registration number when there is one that is right, else a short hash of name and place: the same row has the same id in every
 /// file, wherever it stands.
 fn derived_id(supplier: &Supplier, name: &str, place: &[&str]) -> SupplierId {
-    let numbered = supplier.registration_number.as_ref().and_then(|n| SupplierId::new(&format!("R{n}")).ok());
+    let number = supplier.registration_number.as_ref().and_then(StatedNumber::right);
+    let digits = number.map(|number| number.to_string().replace('-', ""));
+    let numbered = digits.and_then(|digits| SupplierId::new(&format!("R{digits}")).ok());
     numbered.unwrap_or_else(|| hashed_id(name, place))
 }
 
@@ -561,31 +568,37 @@ fn hashed_id(name: &str, place: &[&str]) -> SupplierId {
     SupplierId::from_hash(hash)
 }
 
-/// Digits of a registration number; a wrong check digit of the Korean ten-digit number is a warning.
-fn registration_number(row: &mut RowReader<'_>) -> Option<String> {
-    let text = row.text("registration-number");
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    if digits.is_empty() {
-        return None;
+/// A registration number, kept whatever its check digit says; a wrong one is told at its cell.
+fn registration_number(
+    row: &mut RowReader<'_>,
+    key: &str,
+    country: Option<Country>,
+    name: &str,
+) -> Option<StatedNumber> {
+    let text = row.text(key);
+    // A name in Hangul is as good as the country: ten digits are Korean then, not Russian.
+    let korean = || name.chars().any(|c| matches!(c, '가'..='힣')).then_some(Country::KR);
+    let stated = StatedNumber::new(&text, country.or_else(korean))?;
+    if matches!(stated, StatedNumber::Wrong(_)) {
+        let rule = match RegistrationNumber::parse(&text, country.or_else(korean)) {
+            Err(NumberError::Form) => Rule::RegistrationNumberForm,
+            _ => Rule::RegistrationNumberWrong,
+        };
+        row.note(key, rule, &text, Vec::new());
     }
-    let right = match digits.len() {
-        10 => korean_check_digit(&digits),
-        9 | 13 | 14 => true,
-        _ => false,
-    };
-    if !right {
-        row.note("registration-number", Rule::RegistrationNumberWrong, &text, Vec::new());
-    }
-    Some(digits)
+    Some(stated)
 }
 
-/// National Tax Service of Korea: weights 1 3 7 1 3 7 1 3 5, the ninth product's tens added, sum with the check digit
-/// a multiple of ten.
-fn korean_check_digit(digits: &str) -> bool {
-    let d: Vec<u32> = digits.chars().filter_map(|c| c.to_digit(10)).collect();
-    let weights = [1, 3, 7, 1, 3, 7, 1, 3, 5];
-    let sum: u32 = d.iter().zip(weights).map(|(d, w)| d * w).sum::<u32>() + d[8] * 5 / 10;
-    (sum + d[9]).is_multiple_of(10)
+/// What tells a firm of a flat list from its namesakes.
+fn particulars(row: &mut RowReader<'_>, country: Option<Country>, name: &str) -> Particulars {
+    Particulars {
+        corporation_number: registration_number(row, "corporation-number", country, name),
+        phone: row.text("phone"),
+        fax: row.text("fax"),
+        email: row.text("email"),
+        website: row.text("website"),
+        representative: row.text("representative"),
+    }
 }
 
 /// Coordinates, and whether some were given that cannot be.
@@ -633,14 +646,6 @@ pub fn likely_country(suppliers: &[ParsedSupplier]) -> Option<Country> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn korean_numbers_are_checked() {
-        // Published numbers: Samsung Electronics, Kakao.
-        assert!(korean_check_digit("1248100998"));
-        assert!(korean_check_digit("1208147521"));
-        assert!(!korean_check_digit("1248100997"));
-    }
 
     #[test]
     fn ids_do_not_depend_on_the_row() {

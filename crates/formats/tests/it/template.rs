@@ -171,7 +171,7 @@ fn check_supplier(suppliers: &[ParsedSupplier], language: Language) {
     assert_eq!(supplier.id.as_str(), "T-1");
     assert_eq!(supplier.names.ko, "(주)예시정밀");
     assert_eq!(supplier.names.en, "Example Precision Co., Ltd.");
-    assert_eq!(supplier.registration_number.as_deref(), Some("1234567891"));
+    assert_eq!(supplier.registration_number.as_ref().unwrap().to_string(), "123-45-67891");
     assert_eq!(supplier.country, Some(Country::KR), "{language}");
     assert_eq!(supplier.former_names, ["예시금속"]);
     assert_eq!(supplier.staff, Some(14));

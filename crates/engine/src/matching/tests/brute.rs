@@ -335,6 +335,7 @@ fn newcomer(world: &World, part: &Part, process: &ProcessCode) -> Supplier {
         id: SupplierId::new("new").unwrap(),
         names: Names::same("new"),
         registration_number: None,
+        particulars: domain::registry::Particulars::default(),
         country: None,
         former_names: Vec::new(),
         staff: None,

@@ -228,6 +228,7 @@ pub(super) fn firm(id: &str, sites: Vec<Site>) -> Supplier {
         id: firm_id(id),
         names: Names::same(id),
         registration_number: None,
+        particulars: domain::registry::Particulars::default(),
         country: Some(Country::KR),
         former_names: Vec::new(),
         staff: Some(6),

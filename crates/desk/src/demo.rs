@@ -78,17 +78,21 @@ const FILES: [&str; 3] = ["register.xlsx", "parts.xlsx", "rates.xlsx"];
 
 /// The first file in a folder that a demo would take the place of although it is none itself: it does not begin with the
 /// mark, or cannot be read. `None` when nothing of the user's would be lost.
-pub fn in_the_way(_actor: Actor, out: &Path) -> Option<PathBuf> {
-    FILES.iter().map(|name| out.join(name)).find(|path| path.symlink_metadata().is_ok() && !is_demo(path))
+pub fn in_the_way(_actor: Actor, workshop: &Workshop<'_>, out: &Path) -> Option<PathBuf> {
+    FILES
+        .iter()
+        .map(|name| out.join(name))
+        .find(|path| path.symlink_metadata().is_ok() && !is_demo(workshop, path))
 }
 
 /// Whether every sheet of a file stands under the mark, as [`write`] writes it.
-fn is_demo(path: &Path) -> bool {
+fn is_demo(workshop: &Workshop<'_>, path: &Path) -> bool {
     let marked = |sheet: &Sheet| {
         let title = sheet.rows.first().and_then(|row| row.cells.first());
         title.is_some_and(|(_, cell)| cell.text().starts_with(INVENTED))
     };
-    intake::workbook(path).is_ok_and(|book| !book.sheets.is_empty() && book.sheets.iter().all(marked))
+    intake::workbook(workshop, path)
+        .is_ok_and(|book| !book.sheets.is_empty() && book.sheets.iter().all(marked))
 }
 
 /// Writes `register.xlsx`, `parts.xlsx` and `rates.xlsx` into a folder, all of them whole or none.

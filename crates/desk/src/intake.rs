@@ -17,7 +17,7 @@ use domain::finding::{Finding, RowCount, Rule, Spot};
 use domain::matching::answer::FileFacts;
 use domain::matching::rates::Rates;
 use domain::registry::Register;
-use formats::grid::{self, Limits, Workbook};
+use formats::grid::{Limits, Workbook};
 use formats::read::{self, Reader, Reading, SheetReport};
 use formats::table::Table;
 use formats::table::mapping::Mapping;
@@ -61,6 +61,17 @@ pub enum IntakeError {
         /// Why.
         source: std::io::Error,
     },
+    /// No process can be started that would read it.
+    #[error("cannot start {program}")]
+    Worker {
+        /// The program.
+        program: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The person stopped it.
+    #[error("stopped")]
+    Stopped,
     /// It cannot be read as a table, or the mapping file is wrong: what and why.
     #[error("the file cannot be used")]
     Refused(Vec<Finding>),
@@ -216,7 +227,7 @@ pub fn register(
     mapping: Option<&Path>,
     as_of: Date,
 ) -> Result<Intake<Register>, IntakeError> {
-    let (workbook, mapping) = open(path, mapping)?;
+    let (workbook, mapping) = open(workshop, path, mapping)?;
     Ok(registry::complete(workshop, &workbook, mapping.as_ref(), as_of))
 }
 
@@ -230,7 +241,7 @@ pub fn parts(
     path: &Path,
     mapping: Option<&Path>,
 ) -> Result<(Intake<PartsList>, Workbook), IntakeError> {
-    let (workbook, mapping) = open(path, mapping)?;
+    let (workbook, mapping) = open(workshop, path, mapping)?;
     Ok((demand::complete(workshop, &workbook, mapping.as_ref()), workbook))
 }
 
@@ -246,7 +257,7 @@ pub fn rates(
     register: &Register,
     as_of: Date,
 ) -> Result<Intake<Rates>, IntakeError> {
-    let (workbook, mapping) = open(path, mapping)?;
+    let (workbook, mapping) = open(workshop, path, mapping)?;
     Ok(rates::complete(workshop, &workbook, mapping.as_ref(), register, as_of))
 }
 
@@ -263,7 +274,7 @@ pub fn survey(
     register: &mut Register,
     as_of: Date,
 ) -> Result<Intake<()>, IntakeError> {
-    let workbook = workbook(path)?;
+    let workbook = workbook(workshop, path)?;
     survey::join(workshop, &workbook, register, as_of)
 }
 
@@ -279,7 +290,7 @@ pub fn check(
     mapping: Option<&Path>,
     as_of: Date,
 ) -> Result<Intake<()>, IntakeError> {
-    let (workbook, mapping) = open(path, mapping)?;
+    let (workbook, mapping) = open(workshop, path, mapping)?;
     let mapping = mapping.as_ref();
     let guessed = || match read::guess_kind(&reader(workshop), &workbook) {
         _ if read::survey::is_survey(&workbook) => Kind::Survey,
@@ -318,22 +329,23 @@ pub fn file_name(path: &Path) -> String {
 const MOST_MAPPING_BYTES: u64 = 16 << 20;
 
 /// Opens a file as a grid of cells.
-pub(crate) fn workbook(path: &Path) -> Result<Workbook, IntakeError> {
-    let limits = Limits::default();
-    let bytes = read_file(path, limits.max_file_bytes)
-        .map_err(|source| IntakeError::Io { path: path.to_owned(), source })?;
-    grid::open(&file_name(path), &bytes, &limits).map_err(|finding| IntakeError::Refused(vec![*finding]))
+pub(crate) fn workbook(workshop: &Workshop<'_>, path: &Path) -> Result<Workbook, IntakeError> {
+    workshop.opener.open(path, &Limits::default())
 }
 
 /// Reads a file, a little more than `most` bytes of it at most: a device never ends.
-fn read_file(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
+pub(crate) fn read_file(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     std::fs::File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-fn open(path: &Path, mapping: Option<&Path>) -> Result<(Workbook, Option<Mapping>), IntakeError> {
-    let workbook = workbook(path)?;
+fn open(
+    workshop: &Workshop<'_>,
+    path: &Path,
+    mapping: Option<&Path>,
+) -> Result<(Workbook, Option<Mapping>), IntakeError> {
+    let workbook = workbook(workshop, path)?;
     let mapping = mapping.map(read_mapping).transpose()?;
     Ok((workbook, mapping))
 }

@@ -1,5 +1,6 @@
 //! Taxonomy, words, gazetteer and rules, made ready once and used by every file.
 
+use crate::reading::Opener;
 use domain::finding::{Arg, Finding, Rule, Spot};
 use domain::place::gazetteer::Gazetteer;
 use domain::taxonomy::lexicon::Lexicon;
@@ -10,6 +11,7 @@ use engine::registry::place::Locator;
 use formats::table::recognise::Recogniser;
 use formats::words::Words;
 use lang::fold::fold;
+use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// What the program knows, before it is indexed.
@@ -17,6 +19,7 @@ pub struct Knowledge {
     /// The taxonomy, with the user's tables laid over it.
     pub taxonomy: Taxonomy,
     lexicon: Lexicon,
+    opener: Opener,
 }
 
 /// Why the program cannot know what it should.
@@ -45,7 +48,7 @@ impl Knowledge {
     /// [`KnowledgeError::Builtin`].
     pub fn builtin() -> Result<Knowledge, KnowledgeError> {
         let taxonomy = Taxonomy::builtin().map_err(|problems| KnowledgeError::Builtin(told(&problems)))?;
-        Ok(Knowledge { lexicon: Lexicon::new(&taxonomy, fold), taxonomy })
+        Ok(Knowledge { lexicon: Lexicon::new(&taxonomy, fold), taxonomy, opener: Opener::here() })
     }
 
     /// What ships with the program, extended and overridden by the tables at `path`: a folder of CSV files named as
@@ -58,12 +61,19 @@ impl Knowledge {
         let taxonomy = Taxonomy::with_tables(&tables).map_err(|problems| {
             KnowledgeError::User(problems.iter().map(|problem| finding(problem, path)).collect())
         })?;
-        Ok(Knowledge { lexicon: Lexicon::new(&taxonomy, fold), taxonomy })
+        Ok(Knowledge { lexicon: Lexicon::new(&taxonomy, fold), taxonomy, opener: Opener::here() })
+    }
+
+    /// With files opened by `opener`. Without one they are opened in this process.
+    #[must_use]
+    pub fn opening_with(self, opener: Opener) -> Knowledge {
+        Knowledge { opener, ..self }
     }
 
     /// Indexes everything. Takes some tens of milliseconds: once a run.
     pub fn workshop(&self) -> Workshop<'_> {
         Workshop {
+            opener: self.opener.clone(),
             taxonomy: &self.taxonomy,
             gazetteer: Gazetteer::builtin(),
             words: Words::new(&self.taxonomy, &self.lexicon),
@@ -77,6 +87,8 @@ impl Knowledge {
 
 /// What the program knows, indexed.
 pub struct Workshop<'k> {
+    /// Opens files.
+    pub opener: Opener,
     /// The taxonomy.
     pub taxonomy: &'k Taxonomy,
     /// Places.
@@ -104,9 +116,17 @@ fn finding(problem: &TableProblem, path: &Path) -> Finding {
     Finding::new(Rule::TaxonomyRow, spot).value("").with("problem", Arg::Text(problem.what.clone()))
 }
 
+/// Bytes of one table: the largest that ships has a few hundred thousand.
+const MOST_TABLE_BYTES: u64 = 16 << 20;
+
 fn user_tables(path: &Path) -> Result<Vec<(Table, String)>, KnowledgeError> {
     let read = |path: &Path| {
-        std::fs::read_to_string(path).map_err(|source| KnowledgeError::Io { path: path.to_owned(), source })
+        let text = crate::intake::read_file(path, MOST_TABLE_BYTES).and_then(|bytes| {
+            let whole = bytes.len() as u64 <= MOST_TABLE_BYTES;
+            let bytes = if whole { Ok(bytes) } else { Err(Error::from(ErrorKind::FileTooLarge)) };
+            String::from_utf8(bytes?).map_err(|error| Error::new(ErrorKind::InvalidData, error))
+        });
+        text.map_err(|source| KnowledgeError::Io { path: path.to_owned(), source })
     };
     if !path.is_dir() {
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();

@@ -6,6 +6,7 @@
 //! - [`clock`]: the one place that asks what day it is.
 //! - [`knowledge`]: taxonomy, words, gazetteer and rules, made ready once.
 //! - [`intake`]: a file becomes suppliers, parts or rates, every row accounted for.
+//! - [`reading`]: files of strangers are opened in a child process.
 //! - [`matching`]: a register answers a parts list; the editions of the answer.
 //! - [`template`]: empty workbooks to fill.
 //! - [`demo`]: an invented region, list and rates.
@@ -17,4 +18,5 @@ pub mod intake;
 pub mod knowledge;
 pub mod matching;
 mod parallel;
+pub mod reading;
 pub mod template;

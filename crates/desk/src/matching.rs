@@ -113,13 +113,22 @@ pub struct Matched {
 pub enum MatchError {
     /// A file could not be used.
     #[error(transparent)]
-    Intake(#[from] IntakeError),
+    Intake(IntakeError),
     /// The person stopped it.
     #[error("stopped")]
     Stopped,
     /// The answer does not stand up to its own check: a mistake of the program.
     #[error("the answer failed its own check: {0}")]
     Unsound(String),
+}
+
+impl From<IntakeError> for MatchError {
+    fn from(error: IntakeError) -> MatchError {
+        match error {
+            IntakeError::Stopped => MatchError::Stopped,
+            error => MatchError::Intake(error),
+        }
+    }
 }
 
 /// Answers a parts list from a register. `stop` is asked all the time; `progress` is told from one thread at a time.

@@ -55,6 +55,12 @@ rules! {
     FileBroken = "file-broken", Error;
     /// Larger than the limit of this program.
     FileTooLarge = "file-too-large", Error;
+    /// Reading it needs more memory than one file may take.
+    FileTakesTooMuch = "file-takes-too-much", Error;
+    /// Reading it takes longer than one file may take.
+    FileTakesTooLong = "file-takes-too-long", Error;
+    /// The process that reads it broke down over it.
+    FileBreaksReader = "file-breaks-reader", Error;
     /// Bytes that are no text in the encoding found; shown as U+FFFD.
     TextUndecodable = "text-undecodable", Warning;
     /// The file ends inside its table: rows may be missing.

@@ -21,13 +21,16 @@
 //!
 //! # What the libraries cannot be kept from
 //!
-//! This is the job of a sandbox, a child process with limits of memory and time, which a later issue brings. Until then:
-//! - within the limits, memory reaches several times [`Limits::max_unpacked_bytes`]: calamine holds all shared strings,
+//! - Within the limits, memory reaches several times [`Limits::max_unpacked_bytes`]: calamine holds all shared strings,
 //!   a copy of each text of an xls or ods for each of its cells, and of a sheet of these the full rectangle;
 //! - a small xls can repeat one long text in each cell, the styles of a small xlsx one long name in each style, and a
 //!   small page can have `html5ever` repeat what it left open: memory many times the file;
 //! - a page can be made to take minutes, by attributes in a tag that hides them or by depth just below the bound;
-//! - running out of memory ends the program; no panic is there to catch.
+//! - running out of memory ends the process; no panic is there to catch.
+//!
+//! So whoever opens files of strangers calls [`open`] in a process that has limited itself, as `desk::reading` does; what
+//! ends that process is a finding on the file: `FileTakesTooMuch`, `FileTakesTooLong`, `FileBreaksReader`. [`wire`] brings
+//! the workbook from there. What of this the fuzzers found stands in `docs/figures.md`.
 //!
 //! What calamine refuses is refused whole, as `FileBroken`: an xlsx with a sheet of Excel 4 macros or an extension inside
 //! a cell, an ods laid out with blanks between its cells. Excel 2003's XML is no table here.
@@ -46,6 +49,7 @@
 //! | `TextUndecodable` | on a cell: -; on the file: `more` (number), the cells beyond the twenty named |
 //! | `QuoteUnclosed` | `line` (number), where the quote opened; the spot has the row |
 //! | `TableUnfinished` | - |
+//! | `FileTakesTooMuch`, `FileTakesTooLong`, `FileBreaksReader` (by whoever runs the reading process) | - |
 
 mod archive;
 mod beside;
@@ -60,11 +64,13 @@ mod ods;
 mod sniff;
 mod text;
 mod value;
+pub mod wire;
 mod xls;
 mod xml;
 
 use domain::finding::{Arg, Finding, Rule, Spot};
 use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
 
 /// Reads the table file `bytes`. `file_name` (folders are cut off) is only used to say where a finding is and whether
 /// the name fits the content.
@@ -89,7 +95,7 @@ pub fn open(file_name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, 
 }
 
 /// What a file really is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum FileKind {
     /// Excel workbook (also a template).
     Xlsx,
@@ -126,7 +132,7 @@ impl FileKind {
 }
 
 /// How much one file may cost before it is refused as too large.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Bytes of the file as it came.
     pub max_file_bytes: u64,
@@ -267,7 +273,7 @@ impl Cell {
 }
 
 /// A merged area, rows and columns from 1, corners included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Merge {
     /// First row.
     pub top: u32,

@@ -17,6 +17,7 @@ pub use exit::Exit;
 
 use clap::{CommandFactory, FromArgMatches};
 use desk::knowledge::{Knowledge, KnowledgeError};
+use desk::reading::{Bounds, Opener};
 use lang::{Language, Translator};
 use say::Say;
 use std::ffi::OsString;
@@ -26,6 +27,10 @@ use std::process::ExitCode;
 /// Runs the program with these arguments, the first being its own name.
 pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.collect();
+    // Before everything else: a child says nothing, so it needs no words.
+    if let Some(code) = desk::reading::worker::asked(args.get(1..).unwrap_or_default()) {
+        return code;
+    }
     let language = words::language(&args, |name| std::env::var(name).ok());
     let words = match Translator::new(language) {
         Ok(words) => words,
@@ -61,10 +66,13 @@ fn run(cli: args::Cli, say: &Say) -> Exit {
     }
 }
 
-/// The taxonomy, with the user's tables over it.
+/// The taxonomy, with the user's tables over it; files are opened by a child process of this program.
 fn knowledge(tables: Option<&Path>, say: &Say) -> Result<Knowledge, Exit> {
+    let program =
+        std::env::current_exe().map_err(|source| say.io("cli-cannot-start", Path::new("ppuri"), &source))?;
+    let opener = Opener::worker(program, Bounds::default(), progress::stopped);
     let loaded = tables.map_or_else(Knowledge::builtin, Knowledge::with_tables);
-    loaded.map_err(|error| match error {
+    loaded.map(|knowledge| knowledge.opening_with(opener)).map_err(|error| match error {
         KnowledgeError::User(findings) => {
             say.findings(&findings);
             Exit::Unusable

@@ -162,3 +162,16 @@ fn nothing_unfinished_is_left() {
         }
     }
 }
+
+/// Bytes of strangers are parsed where `desk::reading` says, in a process of its own, and nowhere else above `formats`.
+#[test]
+fn files_of_strangers_are_opened_in_one_place() {
+    let mut files = Vec::new();
+    for room in ["desk", "ppuri"] {
+        sources(&root().join("crates").join(room).join("src"), &mut files);
+    }
+    let opens = |file: &&PathBuf| fs::read_to_string(file).unwrap().contains(concat!("grid::", "open("));
+    let mut opening: Vec<_> = files.iter().filter(opens).map(|file| file.file_name().unwrap()).collect();
+    opening.sort();
+    assert_eq!(opening, ["reading.rs", "worker.rs"].map(std::ffi::OsStr::new), "see desk::reading");
+}

@@ -2,7 +2,7 @@
 
 mod hostile;
 mod kinds;
-mod make;
+pub(super) mod make;
 mod real;
 mod refusals;
 

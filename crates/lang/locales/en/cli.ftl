@@ -45,6 +45,7 @@ cli-arg-force = writes over files of the same names that are no demo
 cli-arg-then-match = goes on to match them
 cli-cannot-read = cannot read { $path }: { $why }
 cli-cannot-write = cannot write { $path }: { $why }
+cli-cannot-start = cannot start the reading process { $path }: { $why }
 cli-would-overwrite = the result { $path } would overwrite an input; choose another name or folder
 cli-demo-in-the-way = { $path } is there already and is no demo of ours, so it was left alone. Name another folder, or write over it with { "--force" }.
 cli-io-not-found = no such file

@@ -14,6 +14,12 @@ finding-file-broken = The file “{ $file }” claims to be a spreadsheet, but i
 finding-file-broken-do = Open it in a spreadsheet program, save it under a new name and send it again.
 finding-file-too-large = The file “{ $file }” is over a limit: { $what }, at most { $limit }.
 finding-file-too-large-do = Split the file, or delete sheets, pictures and formatting that do not belong to the list.
+finding-file-takes-too-much = Reading the file “{ $file }” needs more memory than one file may take; it was stopped.
+finding-file-takes-too-much-do = Copy the list alone, as values, into a new workbook or a .csv file and send that; split a long list into several files. If you do not know who sent the file, do not open it in another program either.
+finding-file-takes-too-long = Reading the file “{ $file }” takes longer than one file may take; it was stopped.
+finding-file-takes-too-long-do = Copy the list alone, as values, into a new workbook or a .csv file and send that; split a long list into several files. If you do not know who sent the file, do not open it in another program either.
+finding-file-breaks-reader = What the file “{ $file }” holds made the reading of it break down.
+finding-file-breaks-reader-do = Open it in a spreadsheet program, save it under a new name and send it again. If you do not know who sent the file, do not open it.
 finding-text-undecodable = { $more ->
     [0] “{ $value }” holds characters that could not be read; they are shown as �.
     [one] { $more } more cell holds characters that could not be read.

@@ -45,6 +45,7 @@ cli-arg-force = 꾸며 낸 파일이 아니어도 같은 이름이면 덮어씁�
 cli-arg-then-match = 이어서 결과까지 만듭니다
 cli-cannot-read = { $path }: 읽을 수 없습니다({ $why })
 cli-cannot-write = { $path }: 쓸 수 없습니다({ $why })
+cli-cannot-start = 읽기 작업 { PARTICLE($path, "을/를", quote: "‘’") } 시작할 수 없습니다({ $why })
 cli-would-overwrite = 결과 { $path }: 입력 파일을 덮어쓰게 됩니다. 다른 이름이나 폴더를 지정해 주십시오.
 cli-demo-in-the-way = { $path }: 이미 있는 파일이며 꾸며 낸 파일이 아니어서 그대로 두었습니다. 다른 폴더를 지정하거나, 덮어쓰려면 { "--force" }를 쓰십시오.
 cli-io-not-found = 파일이 없습니다

@@ -14,6 +14,12 @@ finding-file-broken = 파일 ‘{ $file }’의 내부가 손상되어 있습니
 finding-file-broken-do = 표 계산 프로그램에서 열어 다른 이름으로 저장한 뒤 다시 보내 주시기 바랍니다.
 finding-file-too-large = 파일 ‘{ $file }’의 크기가 한도를 넘습니다({ $what } 최대 { $limit }).
 finding-file-too-large-do = 파일을 나누거나 목록과 관계없는 시트, 그림, 빈 서식을 지우시기 바랍니다.
+finding-file-takes-too-much = 파일 { PARTICLE($file, "을/를", quote: "‘’") } 읽는 데 파일 하나에 허용된 것보다 많은 메모리가 필요하여 읽기를 중단했습니다.
+finding-file-takes-too-much-do = 목록만 새 통합 문서나 .csv 파일에 값으로 붙여 넣어 보내 주시고, 목록이 길면 여러 파일로 나누시기 바랍니다. 보낸 사람을 알 수 없는 파일은 다른 프로그램에서도 열지 마시기 바랍니다.
+finding-file-takes-too-long = 파일 { PARTICLE($file, "을/를", quote: "‘’") } 읽는 데 파일 하나에 허용된 시간을 넘겨 읽기를 중단했습니다.
+finding-file-takes-too-long-do = 목록만 새 통합 문서나 .csv 파일에 값으로 붙여 넣어 보내 주시고, 목록이 길면 여러 파일로 나누시기 바랍니다. 보낸 사람을 알 수 없는 파일은 다른 프로그램에서도 열지 마시기 바랍니다.
+finding-file-breaks-reader = 파일 { PARTICLE($file, "을/를", quote: "‘’") } 읽던 작업이 파일 내용 때문에 비정상적으로 끝났습니다.
+finding-file-breaks-reader-do = 표 계산 프로그램에서 열어 다른 이름으로 저장한 뒤 다시 보내 주시기 바랍니다. 보낸 사람을 알 수 없는 파일은 열지 마시기 바랍니다.
 finding-text-undecodable = { $more ->
     [0] ‘{ $value }’에 읽을 수 없는 글자가 있어 � 기호로 표시하였습니다.
    *[other] 그 밖에 { $more }개 칸에도 읽을 수 없는 글자가 있습니다.

@@ -45,6 +45,7 @@ cli-arg-force = oʻylab topilmagan boʻlsa ham, shu nomli fayllar ustidan yozadi
 cli-arg-then-match = darrov moslashtiradi
 cli-cannot-read = { $path } oʻqib boʻlmadi: { $why }
 cli-cannot-write = { $path } yozib boʻlmadi: { $why }
+cli-cannot-start = { $path } oʻqish jarayonini boshlab boʻlmadi: { $why }
 cli-would-overwrite = natija { $path } kirish fayli ustiga yozilardi; boshqa nom yoki papka koʻrsating
 cli-demo-in-the-way = { $path } fayli allaqachon bor va bu dastur oʻylab topgan fayl emas, shuning uchun oʻzgartirilmadi. Boshqa papkani koʻrsating yoki { "--force" } bilan ustidan yozing.
 cli-io-not-found = fayl topilmadi

@@ -14,6 +14,12 @@ finding-file-broken = “{ $file }” fayli jadval sifatida belgilangan, lekin i
 finding-file-broken-do = Uni jadval dasturida oching, yangi nom bilan saqlang va qayta yuboring.
 finding-file-too-large = “{ $file }” fayli ruxsat etilgan chegaradan oshgan: { $what }, koʻpi bilan { $limit }.
 finding-file-too-large-do = Faylni boʻling yoki roʻyxatga aloqasi yoʻq varaq, rasm va bezaklarni oʻchiring.
+finding-file-takes-too-much = “{ $file }” faylini oʻqish uchun bitta faylga ajratilganidan koʻproq xotira kerak; oʻqish toʻxtatildi.
+finding-file-takes-too-much-do = Faqat roʻyxatning oʻzini qiymat sifatida yangi kitobga yoki .csv faylga koʻchirib, shu faylni yuboring; uzun roʻyxatni bir nechta faylga boʻling. Kim yuborgani nomaʼlum boʻlsa, faylni boshqa dasturda ham ochmang.
+finding-file-takes-too-long = “{ $file }” faylini oʻqish bitta faylga ajratilganidan koʻproq vaqt olmoqda; oʻqish toʻxtatildi.
+finding-file-takes-too-long-do = Faqat roʻyxatning oʻzini qiymat sifatida yangi kitobga yoki .csv faylga koʻchirib, shu faylni yuboring; uzun roʻyxatni bir nechta faylga boʻling. Kim yuborgani nomaʼlum boʻlsa, faylni boshqa dasturda ham ochmang.
+finding-file-breaks-reader = “{ $file }” faylining mazmuni tufayli uni oʻqish kutilmaganda uzilib qoldi.
+finding-file-breaks-reader-do = Uni jadval dasturida oching, yangi nom bilan saqlang va qayta yuboring. Kim yuborgani nomaʼlum boʻlsa, faylni ochmang.
 finding-text-undecodable = { $more ->
     [0] “{ $value }” qiymatida oʻqib boʻlmagan belgilar bor; ular � belgisi bilan koʻrsatildi.
    *[other] Yana { $more } ta katakda oʻqib boʻlmagan belgilar bor.

@@ -19,11 +19,13 @@ pub(super) fn run(args: &DemoArgs, say: &Say) -> Exit {
         Ok(knowledge) => knowledge,
         Err(exit) => return exit,
     };
-    if let Some(path) = desk::demo::in_the_way(Actor::Local, &args.dir).filter(|_| !args.force) {
+    let workshop = knowledge.workshop();
+    if !args.force
+        && let Some(path) = desk::demo::in_the_way(Actor::Local, &workshop, &args.dir)
+    {
         say.error("cli-demo-in-the-way", &[("path", path.display().to_string().into())]);
         return Exit::Usage;
     }
-    let workshop = knowledge.workshop();
     let as_of = args.date.unwrap_or_else(|| Clock::System.today());
     let language = super::output_language(None, say);
     let request =

@@ -12,9 +12,9 @@ pub enum Exit {
     /// 2: wrong usage.
     Usage,
     /// 3: a file cannot be used at all: empty, encrypted, truncated, not a table, a folder, nothing in it that can be
-    /// used; a mapping or taxonomy file that is wrong.
+    /// used; one whose reading takes too much memory or time, or breaks down; a mapping or taxonomy file that is wrong.
     Unusable,
-    /// 4: the system cannot read or write a file.
+    /// 4: the system cannot read or write a file, or start the process that reads.
     Io,
     /// 5: a mistake of the program.
     Failure,

@@ -101,6 +101,11 @@ impl Say {
                 // The system could read it, had it been a file.
                 if source.kind() == IoKind::IsADirectory { Exit::Unusable } else { exit }
             }
+            IntakeError::Worker { program, source } => self.io("cli-cannot-start", program, source),
+            IntakeError::Stopped => {
+                self.error("cli-stopped", &[]);
+                Exit::Stopped
+            }
             IntakeError::Refused(findings) => {
                 self.findings(findings);
                 Exit::Unusable

@@ -5,6 +5,7 @@
 
 mod answers;
 mod exits;
+mod formulas;
 mod helps;
 mod hostile;
 mod reading;

@@ -4,15 +4,15 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 
 /// A real xls: see `tests/data/grid/README.md`.
-pub(super) const XLS: &[u8] = include_bytes!("../../../tests/data/grid/osh-list-12.xls");
+pub(in crate::grid) const XLS: &[u8] = include_bytes!("../../../tests/data/grid/osh-list-12.xls");
 
 /// A zip of members.
-pub(super) fn zip(members: &[(&str, &str)]) -> Vec<u8> {
+pub(in crate::grid) fn zip(members: &[(&str, &str)]) -> Vec<u8> {
     let bytes: Vec<(&str, &[u8])> = members.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
     zip_bytes(&bytes)
 }
 
-pub(super) fn zip_bytes(members: &[(&str, &[u8])]) -> Vec<u8> {
+pub(in crate::grid) fn zip_bytes(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in members {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -22,12 +22,12 @@ pub(super) fn zip_bytes(members: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// An xlsx of one sheet, its content as XML.
-pub(super) fn xlsx_of(sheet: &str) -> Vec<u8> {
+pub(in crate::grid) fn xlsx_of(sheet: &str) -> Vec<u8> {
     xlsx_with(sheet, "<sst/>", "<styleSheet/>")
 }
 
 /// An xlsx of one sheet with shared strings and styles.
-pub(super) fn xlsx_with(sheet: &str, strings: &str, styles: &str) -> Vec<u8> {
+pub(in crate::grid) fn xlsx_with(sheet: &str, strings: &str, styles: &str) -> Vec<u8> {
     zip(&[
         ("[Content_Types].xml", XLSX_TYPES),
         ("_rels/.rels", XLSX_ROOT),
@@ -45,12 +45,12 @@ pub(super) fn xlsx_with(sheet: &str, strings: &str, styles: &str) -> Vec<u8> {
     ])
 }
 
-pub(super) const XLSX_ROOT: &str = r#"<Relationships><Relationship Id="rId1" Type="http://x/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+pub(in crate::grid) const XLSX_ROOT: &str = r#"<Relationships><Relationship Id="rId1" Type="http://x/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 
 const XLSX_TYPES: &str = r#"<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>"#;
 
 /// An xlsx as a library writes it: title, merged header, numbers, dates, a truth value, a hidden sheet.
-pub(super) fn xlsx() -> Vec<u8> {
+pub(in crate::grid) fn xlsx() -> Vec<u8> {
     use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
@@ -79,7 +79,7 @@ pub(super) fn xlsx() -> Vec<u8> {
 }
 
 /// An ods of one table, its content as XML.
-pub(super) fn ods_of(table: &str) -> Vec<u8> {
+pub(in crate::grid) fn ods_of(table: &str) -> Vec<u8> {
     let content = format!(
         r#"<office:document-content><office:automatic-styles><style:style style:name="ta2"><style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>{table}</office:spreadsheet></office:body></office:document-content>"#
     );
@@ -94,7 +94,7 @@ pub(super) fn ods_of(table: &str) -> Vec<u8> {
 }
 
 /// An ods as LibreOffice writes it.
-pub(super) fn ods() -> Vec<u8> {
+pub(in crate::grid) fn ods() -> Vec<u8> {
     let rows: String = (1..=10)
         .map(|row| {
             format!(
@@ -106,21 +106,21 @@ pub(super) fn ods() -> Vec<u8> {
 }
 
 /// An HTML page with a table.
-pub(super) fn html() -> Vec<u8> {
+pub(in crate::grid) fn html() -> Vec<u8> {
     let rows: String = (1..=10).map(|row| format!("<tr><td>BR-{row}</td><td>브라켓</td></tr>\n")).collect();
     format!("<html><body><table>\n<tr><th>품번</th><th>품명</th></tr>\n{rows}</table></body></html>")
         .into_bytes()
 }
 
 /// Delimited text.
-pub(super) fn csv() -> Vec<u8> {
+pub(in crate::grid) fn csv() -> Vec<u8> {
     let rows: String =
         (1..=20).map(|row| format!("BR-{row},\"브라켓, 좌 \"\"{row}\"\"\",{row}\r\n")).collect();
     format!("품번,품명,수량\r\n{rows}").into_bytes()
 }
 
 /// An xlsb of one sheet: text, a number, a truth value, an error.
-pub(super) fn xlsb() -> Vec<u8> {
+pub(in crate::grid) fn xlsb() -> Vec<u8> {
     let text = |text: &str| {
         let units: Vec<u16> = text.encode_utf16().collect();
         let mut bytes = (units.len() as u32).to_le_bytes().to_vec();
@@ -181,7 +181,7 @@ pub(super) fn xlsb() -> Vec<u8> {
 }
 
 /// A compound file with the given streams.
-pub(super) fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
+pub(in crate::grid) fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
     let mut compound =
         cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new())).unwrap();
     for (name, bytes) in streams {
@@ -192,12 +192,12 @@ pub(super) fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// One record of BIFF.
-pub(super) fn biff(kind: u16, data: &[u8]) -> Vec<u8> {
+pub(in crate::grid) fn biff(kind: u16, data: &[u8]) -> Vec<u8> {
     [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()
 }
 
 /// An xls of one sheet `Parts` whose records, between its first and last, are given.
-pub(super) fn xls_of(globals: &[u8], records: &[u8]) -> Vec<u8> {
+pub(in crate::grid) fn xls_of(globals: &[u8], records: &[u8]) -> Vec<u8> {
     let bof =
         |kind: u16| biff(0x0809, &[&0x0600_u16.to_le_bytes()[..], &kind.to_le_bytes(), &[0; 12]].concat());
     let listed = |offset: u32| biff(0x0085, &[&offset.to_le_bytes()[..], &[0, 0, 5, 0], b"Parts"].concat());
@@ -208,6 +208,6 @@ pub(super) fn xls_of(globals: &[u8], records: &[u8]) -> Vec<u8> {
 }
 
 /// The bytes of a text in UTF-16.
-pub(super) fn utf_16(text: &str) -> Vec<u8> {
+pub(in crate::grid) fn utf_16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }

@@ -1,20 +1,32 @@
 //! Files made to break a reader, through the binary, with a bound on memory: each is read or refused, never more.
 
+mod archives;
+mod confined;
+mod costs;
+mod make;
+mod parts;
+
 use super::run::{Folder, Ran, ppuri, run};
 use super::xlsx;
 use std::path::Path;
 use std::process::Command;
 
-/// Kilobytes of address space that the program may take; what it needs for the taxonomy and gazetteer is far below.
-const MOST_KB: u32 = 3 << 20;
+/// Kilobytes of address space that the program and the process that reads for it may take, each; what the program needs
+/// for the taxonomy and gazetteer is far below.
+const MOST_KB: u32 = 1 << 20;
 
 /// `ppuri check FILE --json` with bounded memory. Running out of it would be a signal.
 fn bounded(path: &Path) -> Ran {
+    limited(path, &format!("ulimit -v {MOST_KB}"))
+}
+
+/// `ppuri check FILE --json` in a shell that was told to limit itself: the process that reads inherits it.
+fn limited(path: &Path, limit: &str) -> Ran {
     if !cfg!(target_os = "linux") {
         return run(ppuri().arg("check").arg(path).arg("--json"));
     }
     let mut shell = Command::new("sh");
-    shell.arg("-c").arg(format!(r#"ulimit -v {MOST_KB}; exec "$0" check "$1" --json"#));
+    shell.arg("-c").arg(format!(r#"{limit}; exec "$0" check "$1" --json"#));
     shell.arg(env!("CARGO_BIN_EXE_ppuri")).arg(path).env("PPURI_LANG", "en");
     run(&mut shell)
 }

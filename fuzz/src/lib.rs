@@ -1,0 +1,3 @@
+//! What the fuzz targets call. `formats`' tests replay the corpora through the same functions.
+
+pub mod inputs;

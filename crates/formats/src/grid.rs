@@ -13,7 +13,7 @@
 //! A table file comes from a stranger, and the libraries believe it more than they should. So before them
 //! - every part of a zip is unpacked once, counted, and held against [`Limits`];
 //! - numbers that calamine would make room by are held against what is there: shared strings (xlsx), areas (xls),
-//!   repeated rows and cells (ods); and an ods must be whole, as calamine never comes back from one that breaks off;
+//!   records (xlsb), repeated rows and cells (ods); and an ods must be whole, as calamine never comes back from one that breaks off;
 //! - an xls is read from a compound file written anew around its one stream, as `cfb` has found it;
 //! - an HTML page must be neither too large nor too deep.
 //!

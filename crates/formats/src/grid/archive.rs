@@ -24,7 +24,7 @@ pub(super) fn open(source: &Source<'_>, bytes: &[u8]) -> Outcome<Workbook> {
         }
         Content::Xlsb => {
             archive.check()?;
-            excel::xlsb(source, bytes)
+            excel::xlsb(source, &mut archive, bytes)
         }
         Content::Ods => {
             archive.check()?;

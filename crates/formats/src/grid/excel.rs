@@ -1,6 +1,7 @@
 //! Excel's zipped workbooks, xlsx and xlsb, read by calamine cell by cell.
 
 mod errors;
+mod records;
 
 use super::archive::Archive;
 use super::caught::caught;
@@ -32,7 +33,8 @@ pub(super) fn xlsx(
 }
 
 /// Reads all worksheets of an xlsb. Calamine tells no merged areas of this format.
-pub(super) fn xlsb(source: &Source<'_>, bytes: &[u8]) -> Outcome<Workbook> {
+pub(super) fn xlsb(source: &Source<'_>, archive: &mut Archive<'_>, bytes: &[u8]) -> Outcome<Workbook> {
+    records::fit(source, archive)?;
     let sheets = caught(|| xlsb_sheets(source, bytes)).unwrap_or(Err(Refused::Broken(None)));
     Ok(source.workbook(FileKind::Xlsb, sheets.map_err(|refused| refused.finding(source))?))
 }

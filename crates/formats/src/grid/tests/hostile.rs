@@ -131,6 +131,19 @@ fn declared_counts_reserve_nothing() {
 }
 
 #[test]
+fn records_of_an_xlsb_are_no_longer_than_their_part() {
+    let good = make::xlsb();
+    assert!(open_default("a.xlsb", &good).is_ok());
+    // The last record of the sheet says that a quarter of a gigabyte follows; found by the fuzzer.
+    let bytes = make::with_part(&good, "xl/worksheets/sheet1.bin", |mut sheet| {
+        sheet.extend([0x06, 0xFF, 0xFF, 0xFF, 0x7F, 0]);
+        sheet
+    });
+    let finding = open_default("a.xlsb", &bytes).unwrap_err();
+    assert_eq!((finding.rule, finding.args.len()), (Rule::FileBroken, 1));
+}
+
+#[test]
 fn far_corners_of_an_xls_are_held_against_the_limits() {
     let corner = |row: u16, column: u16| {
         make::biff(0x0205, &[row.to_le_bytes(), column.to_le_bytes(), [0, 0], [1, 0]].concat())

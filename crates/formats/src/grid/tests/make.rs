@@ -21,6 +21,23 @@ pub(in crate::grid) fn zip_bytes(members: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
+/// The archive with one of its members changed.
+pub(in crate::grid) fn with_part(bytes: &[u8], name: &str, change: impl Fn(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
+    use std::io::Read;
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut members = Vec::new();
+    for at in 0..archive.len() {
+        let mut member = archive.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        member.read_to_end(&mut bytes).unwrap();
+        let own = member.name().unwrap().into_owned();
+        members.push((own.clone(), if own == name { change(bytes) } else { bytes }));
+    }
+    let members: Vec<(&str, &[u8])> =
+        members.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    zip_bytes(&members)
+}
+
 /// An xlsx of one sheet, its content as XML.
 pub(in crate::grid) fn xlsx_of(sheet: &str) -> Vec<u8> {
     xlsx_with(sheet, "<sst/>", "<styleSheet/>")

@@ -13,8 +13,11 @@ use formats::words::Words;
 use std::io::{Cursor, Write};
 use std::sync::OnceLock;
 
-/// Every target by its name, which is also the name of its corpus.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+/// A name, which is also that of a corpus, and what is done with its bytes.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// Every target.
+pub const TARGETS: &[Target] = &[
     ("file", file),
     ("html", html),
     ("mapping", mapping),

@@ -3,6 +3,7 @@
 // Helpers of tests are no tests to clippy.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod corpus;
 mod sample;
 mod support;
 mod survey;

@@ -13,14 +13,14 @@ use std::fmt;
 use std::str::FromStr;
 
 /// A buyer's list, in the order of its file.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PartsList {
     /// The lines.
     pub parts: Vec<Part>,
 }
 
 /// One line of a buyer's list. What is `None` the buyer did not state.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     /// The buyer's number; a line without one gets the number of its row.
     pub number: PartNumber,

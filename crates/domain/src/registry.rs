@@ -16,14 +16,14 @@ use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A register of suppliers as read from one or more files, duplicates kept.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Register {
     /// Suppliers in the order of the file.
     pub suppliers: Vec<Supplier>,
 }
 
 /// A firm that makes or processes parts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Supplier {
     /// Its id.
     pub id: SupplierId,
@@ -111,7 +111,7 @@ pub enum Interest {
 }
 
 /// A factory.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Site {
     /// Its id.
     pub id: SiteId,
@@ -226,7 +226,7 @@ pub enum ParameterValue {
 }
 
 /// One site doing one process. What is `None` is unknown: it makes an answer "possible, ask", never yes or no.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Capability {
     /// Its id.
     pub id: CapabilityId,

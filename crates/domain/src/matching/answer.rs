@@ -28,7 +28,7 @@ pub enum Audience {
 }
 
 /// The answer to a whole list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
     /// For whom this edition is.
     pub audience: Audience,
@@ -83,7 +83,7 @@ pub struct LeftOut {
 }
 
 /// A firm as shown.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SupplierFacts {
     /// Its id.
     pub id: SupplierId,
@@ -102,7 +102,7 @@ pub struct SupplierFacts {
 }
 
 /// A site as shown.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SiteFacts {
     /// Its own name, may be empty.
     pub name: String,
@@ -139,7 +139,7 @@ impl Status {
 }
 
 /// The answer to one part.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PartAnswer {
     /// The part as far as this edition may show it.
     pub part: PartFacts,
@@ -171,7 +171,7 @@ impl PartAnswer {
 }
 
 /// A part as shown.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PartFacts {
     /// Number.
     pub number: PartNumber,
@@ -214,7 +214,7 @@ pub struct PartFacts {
 }
 
 /// A way to make a part: one site or several, in order.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Chain {
     /// One step an operation.
     pub steps: Vec<Step>,
@@ -242,7 +242,7 @@ impl Chain {
 }
 
 /// One operation done at one site.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     /// The process of the operation.
     pub process: ProcessCode,

@@ -178,7 +178,7 @@ pub struct Exchange {
 }
 
 /// Everything a cost needs.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rates {
     /// Usual costs of processes.
     pub processes: Vec<ProcessRate>,

@@ -1,16 +1,23 @@
 //! The layered problem of a part, handed to `solve`, and the solution back as chains with costs and reasons.
 
+use super::columns::Scan;
+use super::index::point_for_freight;
 use super::index::{At, Indexed, Judged};
+use super::judge::Judge;
 use super::judge::{Holding, holds, yearly_milli};
 use super::price::{Amount, DESTINATION, Delivery, PPM, Pricer, Way, WorkPrice};
-use super::{Matcher, judge};
+use super::{Matcher, judge, prune};
 use domain::demand::{Operation, Part};
 use domain::id::{CertificateCode, SupplierId};
 use domain::matching::answer::{Chain, MissingRate, Status};
+use domain::matching::rates::Endpoint;
+use domain::place::{Coordinates, Country};
+use domain::registry::Supplier;
 use domain::taxonomy::CertificateKind;
 use solve::layered::{Draw, Leg, Node, Order, Path, Problem, k_best};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// A company in the path can sign.
 pub(super) const SIGNS: u8 = 1;
@@ -19,7 +26,7 @@ const UNPRICED: u8 = 2;
 /// Scale of a path's cost while insurance and duty are still factors: 10^12.
 const SCALE: i128 = PPM * PPM;
 /// What a way of unknown length weighs where chains rank by distance: more than all known metres of a chain together.
-const UNMEASURED: i128 = 1 << 44;
+pub(super) const UNMEASURED: i128 = 1 << 44;
 
 /// Whether a company holds every certificate the part asks of whoever signs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,16 +56,36 @@ pub(super) struct Solver<'s, 'a> {
     pub(super) matcher: &'s Matcher<'a>,
     pub(super) part: &'s Part,
     pub(super) operations: &'s [Operation],
-    pub(super) judged: &'s [Vec<Judged>],
+    pub(super) judged: Vec<Vec<Judged>>,
     pub(super) max_days: Option<u32>,
-    pub(super) pricer: Pricer<'s>,
+    pub(super) pricer: Rc<Pricer<'s>>,
     /// The ways from all countries of the last operation's sites to the buyer.
-    pub(super) deliveries: Vec<Delivery<'s>>,
-    carriages: RefCell<BTreeMap<u32, Carriage>>,
+    pub(super) deliveries: Rc<Vec<Delivery<'s>>>,
+    carriages: Rc<RefCell<BTreeMap<u32, Carriage>>>,
     signs: BTreeMap<u32, Signs>,
     pub(super) stop: &'s dyn Fn() -> bool,
     /// Whether every search ran to its end.
     complete: Cell<bool>,
+}
+
+/// Who is looked at for each operation.
+pub(super) enum Pool<'p> {
+    /// The judged ones of the solver, one by one.
+    Judged,
+    /// All that do the processes: too many to look at each.
+    Scanned(&'p [Judge<'p>], &'p [Scan]),
+}
+
+/// Where a delivery takes the parts over.
+pub(super) enum Door {
+    /// At each site's door.
+    Here,
+    /// At a point.
+    Point(Coordinates),
+    /// Where a row of the table of pairs may name the way.
+    Paired,
+    /// Nowhere that ways can be measured to.
+    Unknown,
 }
 
 /// How goods get from a location to the buyer.
@@ -80,15 +107,19 @@ struct Layers {
 /// A path as capabilities, with the delivery it was found under.
 pub(super) struct Ranked {
     key: i128,
+    /// How many companies it touches.
+    groups: usize,
     pub(super) judged: Vec<usize>,
     pub(super) delivery: Option<usize>,
 }
 
 impl<'s, 'a: 's> Solver<'s, 'a> {
+    /// `countries` are those of the sites that may do the last operation.
     pub(super) fn new(
         matcher: &'s Matcher<'a>,
         part: &'s Part,
-        judged: &'s [Vec<Judged>],
+        judged: Vec<Vec<Judged>>,
+        countries: impl Iterator<Item = Option<Country>>,
         stop: &'s dyn Fn() -> bool,
     ) -> Solver<'s, 'a> {
         let pricer = Pricer::new(
@@ -100,26 +131,72 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
             matcher.options,
             part,
         );
-        let last = judged.last().into_iter().flatten().map(|one| {
-            let index = &matcher.index;
-            index.location(index.capability(one.at).location).country
-        });
-        let deliveries = pricer.deliveries(last);
+        let deliveries = pricer.deliveries(countries);
         let mut solver = Solver {
             matcher,
             part,
             operations: part.route.operations(),
             judged,
             max_days: judge::limit_days(part, matcher.options),
-            pricer,
-            deliveries,
-            carriages: RefCell::default(),
+            pricer: Rc::new(pricer),
+            deliveries: Rc::new(deliveries),
+            carriages: Rc::default(),
             signs: BTreeMap::new(),
             stop,
             complete: Cell::new(true),
         };
         solver.signs = solver.all_signs();
         solver
+    }
+
+    /// The same part over other capabilities.
+    pub(super) fn on(&self, judged: Vec<Vec<Judged>>) -> Solver<'s, 'a> {
+        let mut solver = Solver {
+            judged,
+            pricer: Rc::clone(&self.pricer),
+            deliveries: Rc::clone(&self.deliveries),
+            carriages: Rc::clone(&self.carriages),
+            signs: BTreeMap::new(),
+            complete: Cell::new(true),
+            ..*self
+        };
+        solver.signs = solver.all_signs();
+        solver
+    }
+
+    /// Capabilities of each operation, judged.
+    pub(super) fn verdicts(&self, judges: &[Judge<'_>], sets: &[Vec<At>]) -> Vec<Vec<Judged>> {
+        let index = &self.matcher.index;
+        let of = |(judge, set): (&Judge<'_>, &Vec<At>)| {
+            set.iter().map(|&at| index.verdict(judge, at)).collect::<Vec<Judged>>()
+        };
+        judges.iter().zip(sets).map(of).collect()
+    }
+
+    /// Where a delivery takes the parts over.
+    pub(super) fn door(&self, delivery: &Delivery<'_>) -> Door {
+        let point = |at: Option<Coordinates>| at.map_or(Door::Unknown, Door::Point);
+        match delivery {
+            Delivery::Domestic(_) if self.pricer.buyer_is_paired() => Door::Paired,
+            Delivery::Domestic(_) => point(point_for_freight(self.part.delivery.as_ref())),
+            Delivery::Lane(lane) => match &lane.lane.from {
+                Endpoint::Country(_) => Door::Here,
+                Endpoint::Place(code) if self.pricer.port_is_paired(code, lane.from) => Door::Paired,
+                Endpoint::Place(code) => point(self.matcher.gazetteer.get(code).map(|entry| entry.at)),
+                Endpoint::Site(_) => Door::Unknown,
+            },
+            Delivery::Unpriced { .. } | Delivery::Unknown { .. } => Door::Unknown,
+        }
+    }
+
+    /// Days that every way to the buyer takes at least.
+    pub(super) fn least_carriage_days(&self) -> u64 {
+        let days = |delivery: &Delivery<'_>| match delivery {
+            Delivery::Lane(price) => u64::from(price.lane.transit_days),
+            Delivery::Unpriced { lane, .. } => u64::from(lane.transit_days),
+            Delivery::Domestic(_) | Delivery::Unknown { .. } => 0,
+        };
+        self.deliveries.iter().map(days).min().unwrap_or(0)
     }
 
     /// Whether every search ran to its end.
@@ -146,27 +223,14 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
     }
 
     fn company_signs(&self, indexed: &Indexed<'_>) -> Signs {
-        let day = self.matcher.options.as_of;
-        let (mut ask, mut no) = (Vec::new(), Vec::new());
-        for code in self.signing_certificates() {
-            match holds(self.matcher.taxonomy, &indexed.supplier.certificates, code, day, None) {
-                Holding::Valid => {}
-                Holding::Unknown => ask.push(code.clone()),
-                Holding::Expired(_) | Holding::Missing => no.push(code.clone()),
-            }
-        }
-        match (no.is_empty(), ask.is_empty()) {
-            (false, _) => Signs::No(no),
-            (true, false) => Signs::Ask(ask),
-            (true, true) => Signs::Yes,
-        }
+        company_signs(self.matcher, indexed.supplier, self.signing_certificates().into_iter())
     }
 
     pub(super) fn signs(&self, group: u32) -> &Signs {
         self.signs.get(&group).unwrap_or(&Signs::Yes)
     }
 
-    pub(super) fn solve(&self) -> Found {
+    pub(super) fn solve(&self, pool: &Pool<'_>) -> Found {
         let nothing = Found {
             status: Status::Unanswered,
             priced: Vec::new(),
@@ -178,23 +242,15 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
             return nothing;
         }
         let k = self.matcher.options.chains;
-        let yes = |one: &Judged| one.verdict.yes();
-        let not_broken = |one: &Judged| one.verdict.broken.is_empty();
         let mut status = Status::Answered;
-        let signs_surely = |group: u32| *self.signs(group) == Signs::Yes;
-        let may_sign = |group: u32| !self.refuses(group);
-        let mut best = self.best(&yes, &signs_surely, k);
+        let mut best = self.best_of(pool, Kind::Sure, &BTreeSet::new(), k);
         if best.is_empty() {
             status = Status::Possible;
-            best = self.best(&not_broken, &may_sign, k);
+            best = self.best_of(pool, Kind::Possible, &BTreeSet::new(), k);
         }
         let mut without_signatory = Vec::new();
         if !self.signing_certificates().is_empty() {
-            let outsiders = |one: &Judged| {
-                let group = self.matcher.index.capability(one.at).group;
-                not_broken(one) && self.refuses(group)
-            };
-            let (priced, unpriced) = self.best(&outsiders, &|_| true, k).into_parts();
+            let (priced, unpriced) = self.best_of(pool, Kind::Unsigned, &BTreeSet::new(), k).into_parts();
             without_signatory = priced.into_iter().chain(unpriced).take(k).collect();
         }
         if best.is_empty() {
@@ -204,18 +260,71 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
         let first = priced.first().or_else(|| unpriced.first());
         let taken: BTreeSet<SupplierId> =
             first.into_iter().flat_map(|c| c.companies.iter().cloned()).collect();
-        let others = |one: &Judged| {
-            let usable = if status == Status::Answered { yes(one) } else { not_broken(one) };
-            usable && !taken.contains(&self.matcher.index.capability(one.at).supplier.id)
-        };
-        let signs: &dyn Fn(u32) -> bool = if status == Status::Answered { &signs_surely } else { &may_sign };
-        let (second, second_unpriced) = self.best(&others, signs, 1).into_parts();
+        let kind = if status == Status::Answered { Kind::Sure } else { Kind::Possible };
+        let (second, second_unpriced) = self.best_of(pool, kind, &taken, 1).into_parts();
         let second_source = second.into_iter().chain(second_unpriced).next();
         Found { status, priced, unpriced, second_source, without_signatory }
     }
 
+    /// The best chains of a kind without the companies in `taken`.
+    fn best_of(&self, pool: &Pool<'_>, kind: Kind, taken: &BTreeSet<SupplierId>, k: usize) -> Best {
+        let Pool::Scanned(judges, scans) = pool else {
+            let usable = |one: &Judged| match kind {
+                Kind::Sure => one.verdict.yes(),
+                Kind::Possible => one.verdict.broken.is_empty(),
+                Kind::Unsigned => {
+                    let group = self.matcher.index.capability(one.at).group;
+                    one.verdict.broken.is_empty() && self.refuses(group)
+                }
+            };
+            let keep = |one: &Judged| {
+                let known = || taken.contains(&self.matcher.index.capability(one.at).supplier.id);
+                usable(one) && (taken.is_empty() || !known())
+            };
+            let may_sign = |group: u32| match kind {
+                Kind::Sure => *self.signs(group) == Signs::Yes,
+                Kind::Possible => !self.refuses(group),
+                Kind::Unsigned => true,
+            };
+            return self.best(&keep, &may_sign, k);
+        };
+        let codes: Vec<&CertificateCode> = self.signing_certificates().into_iter().collect();
+        let classes = self.matcher.signers(&codes);
+        let class = |group: u32| classes.get(group as usize).copied().unwrap_or(SignClass::Yes);
+        let index = &self.matcher.index;
+        let away: BTreeSet<u32> = taken.iter().filter_map(|id| index.group_of(id)).collect();
+        let keep = |at: &At| {
+            let group = index.capability(*at).group;
+            (away.is_empty() || !away.contains(&group))
+                && (kind != Kind::Unsigned || class(group) == SignClass::No)
+        };
+        let set = |scan: &Scan| -> Vec<At> {
+            match kind {
+                Kind::Sure => scan.yes.iter().copied().filter(keep).collect(),
+                Kind::Possible | Kind::Unsigned => {
+                    let open = scan.open.iter().map(|(at, _)| *at);
+                    let mut all: Vec<At> = scan.yes.iter().copied().chain(open).filter(keep).collect();
+                    index.sort(&mut all);
+                    all
+                }
+            }
+        };
+        let sets: Vec<Vec<At>> = scans.iter().map(set).collect();
+        let may_sign = |group: u32| match kind {
+            Kind::Sure => class(group) == SignClass::Yes,
+            Kind::Possible => class(group) != SignClass::No,
+            Kind::Unsigned => true,
+        };
+        prune::best(self, judges, &sets, &may_sign, k)
+    }
+
     /// The best chains over the capabilities that `keep` keeps, with a company that `may_sign` in each.
-    fn best(&self, keep: &dyn Fn(&Judged) -> bool, may_sign: &dyn Fn(u32) -> bool, k: usize) -> Best {
+    pub(super) fn best(
+        &self,
+        keep: &dyn Fn(&Judged) -> bool,
+        may_sign: &dyn Fn(u32) -> bool,
+        k: usize,
+    ) -> Best {
         let sets: Vec<Vec<usize>> =
             self.judged.iter().map(|layer| (0..layer.len()).filter(|&i| keep(&layer[i])).collect()).collect();
         if sets.iter().any(Vec::is_empty) {
@@ -227,7 +336,12 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
         let unpriced =
             if self.all_priced(&layers, &works) { Vec::new() } else { self.unpriced(&layers, &works, k) };
         let chain = |path: &Ranked| self.chain(path);
-        Best { priced: priced.iter().map(chain).collect(), unpriced: unpriced.iter().map(chain).collect() }
+        Best {
+            priced_ranks: priced.iter().map(|path| path.key).collect(),
+            unpriced_ranks: unpriced.iter().map(|path| (path.groups, path.key)).collect(),
+            priced: priced.iter().map(chain).collect(),
+            unpriced: unpriced.iter().map(chain).collect(),
+        }
     }
 
     /// Nodes without cost: who, where, how long, what they share.
@@ -372,6 +486,7 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
             self.note(outcome.complete);
             found.extend(outcome.paths.iter().map(|path| Ranked {
                 key: delivery.total(path.cost),
+                groups: path.groups,
                 judged: judged_of(path, &positions, layers),
                 delivery: Some(number),
             }));
@@ -496,6 +611,7 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
         let positions: Vec<Vec<usize>> = layers.judged.iter().map(|set| (0..set.len()).collect()).collect();
         let ranked = |path: &Path| Ranked {
             key: path.cost,
+            groups: path.groups,
             judged: judged_of(path, &positions, layers),
             delivery: None,
         };
@@ -508,11 +624,37 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
     }
 }
 
-/// Chains found by one search pair.
+/// Which chains are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// All facts known, somebody surely signs.
+    Sure,
+    /// Nothing broken, somebody may sign.
+    Possible,
+    /// Nothing broken, nobody may sign.
+    Unsigned,
+}
+
+/// Whether a company holds what whoever signs must hold, in short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SignClass {
+    /// All of it, valid on the day.
+    Yes,
+    /// Perhaps.
+    Ask,
+    /// Something is missing.
+    No,
+}
+
+/// Chains found by one search pair, best first.
 #[derive(Default)]
-struct Best {
+pub(super) struct Best {
     priced: Vec<Chain>,
     unpriced: Vec<Chain>,
+    /// Landed cost of each priced chain, in millionths.
+    pub(super) priced_ranks: Vec<i128>,
+    /// Companies and metres of each unpriced chain.
+    pub(super) unpriced_ranks: Vec<(usize, i128)>,
 }
 
 impl Best {
@@ -535,5 +677,40 @@ fn metres(way: &Way<'_>, flags: u8) -> Leg {
         cost: way.distance_m.map_or(UNMEASURED, i128::from),
         time: u64::from(way.transit_days.unwrap_or(0)),
         flags,
+    }
+}
+
+/// Whether a company holds every certificate that whoever signs must hold.
+fn company_signs<'c>(
+    matcher: &Matcher<'_>,
+    supplier: &Supplier,
+    certificates: impl Iterator<Item = &'c CertificateCode>,
+) -> Signs {
+    let day = matcher.options.as_of;
+    let (mut ask, mut no) = (Vec::new(), Vec::new());
+    for code in certificates {
+        match holds(matcher.taxonomy, &supplier.certificates, code, day, None) {
+            Holding::Valid => {}
+            Holding::Unknown => ask.push(code.clone()),
+            Holding::Expired(_) | Holding::Missing => no.push(code.clone()),
+        }
+    }
+    match (no.is_empty(), ask.is_empty()) {
+        (false, _) => Signs::No(no),
+        (true, false) => Signs::Ask(ask),
+        (true, true) => Signs::Yes,
+    }
+}
+
+/// The same in short, for one firm.
+pub(super) fn sign_class(
+    matcher: &Matcher<'_>,
+    supplier: &Supplier,
+    codes: &[&CertificateCode],
+) -> SignClass {
+    match company_signs(matcher, supplier, codes.iter().copied()) {
+        Signs::Yes => SignClass::Yes,
+        Signs::Ask(_) => SignClass::Ask,
+        Signs::No(_) => SignClass::No,
     }
 }

@@ -1,13 +1,15 @@
 //! The register, made ready: who takes part, where each site lies, which capabilities do a process.
 
+use super::columns::Columns;
 use super::judge::{self, Judge};
 use domain::demand::Part;
 use domain::id::{PlaceCode, ProcessCode, SiteId, SupplierId};
 use domain::matching::MatchOptions;
 use domain::matching::constraint::{Constraint, Shortfall, Verdict};
 use domain::matching::rates::{Endpoint, Rates};
+use domain::money::Currency;
 use domain::place::{Coordinates, Country, Place, Precision};
-use domain::registry::{Capability, Grade, Interest, Register, Site, Supplier};
+use domain::registry::{Basis, Capability, Grade, Interest, Register, Site, Supplier};
 use domain::taxonomy::Taxonomy;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +29,29 @@ pub(super) struct Indexed<'a> {
     pub(super) location: u32,
     /// Its facts are more than twelve months old.
     pub(super) stale: bool,
+}
+
+/// Number of the currency of an amount nobody knows.
+pub(super) const MONEY_UNKNOWN: u8 = u8::MAX;
+
+/// What the price of a capability is estimated from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Facts {
+    pub(super) country: Option<Country>,
+    pub(super) unit_micro: f64,
+    pub(super) setup_micro: f64,
+    /// Index into [`Index::currencies`], or [`MONEY_UNKNOWN`].
+    pub(super) unit_currency: u8,
+    pub(super) setup_currency: u8,
+    /// Index into [`Basis::ALL`].
+    pub(super) unit_basis: u8,
+    pub(super) min_lot: u64,
+}
+
+/// A process: who does it or may do it, and in which countries.
+pub(super) struct Doers {
+    pub(super) columns: Columns,
+    pub(super) countries: BTreeSet<Option<Country>>,
 }
 
 /// A point where sites lie. Sites at one point share it, unless a rate names the site itself.
@@ -97,8 +122,14 @@ pub(super) struct Index<'a> {
     capabilities: Vec<Indexed<'a>>,
     locations: Vec<Location>,
     by_point: BTreeMap<PointKey, u32>,
-    by_process: BTreeMap<ProcessCode, Vec<At>>,
+    by_process: BTreeMap<ProcessCode, Doers>,
+    /// By capability.
+    facts: Vec<Facts>,
+    currencies: Vec<Currency>,
+    countries: BTreeSet<Option<Country>>,
     suppliers: BTreeMap<&'a SupplierId, &'a Supplier>,
+    groups: BTreeMap<&'a SupplierId, u32>,
+    firms: Vec<Option<&'a Supplier>>,
     options: &'a MatchOptions,
     pub(super) not_interested: u32,
     pub(super) excluded: u32,
@@ -118,7 +149,12 @@ impl<'a> Index<'a> {
             locations: Vec::new(),
             by_point: BTreeMap::new(),
             by_process: BTreeMap::new(),
+            facts: Vec::new(),
+            currencies: Vec::new(),
+            countries: BTreeSet::new(),
             suppliers: BTreeMap::new(),
+            groups: BTreeMap::new(),
+            firms: Vec::new(),
             options,
             not_interested: 0,
             excluded: 0,
@@ -129,6 +165,7 @@ impl<'a> Index<'a> {
         suppliers.sort_by(|a, b| a.id.cmp(&b.id));
         let mut site_number = 0;
         for (group, supplier) in suppliers.into_iter().enumerate() {
+            index.firms.push(None);
             if options.excluded.contains(&supplier.id) {
                 index.excluded += 1;
                 continue;
@@ -138,6 +175,8 @@ impl<'a> Index<'a> {
                 continue;
             }
             index.suppliers.insert(&supplier.id, supplier);
+            index.groups.insert(&supplier.id, group as u32);
+            index.firms[group] = Some(supplier);
             let mut sites: Vec<&Site> = supplier.sites.iter().collect();
             sites.sort_by(|a, b| a.id.cmp(&b.id));
             let before = index.capabilities.len();
@@ -146,6 +185,8 @@ impl<'a> Index<'a> {
                 let mut capabilities: Vec<&Capability> = site.capabilities.iter().collect();
                 capabilities.sort_by(|a, b| a.id.cmp(&b.id));
                 for capability in capabilities {
+                    let facts = index.facts_of(capability, location);
+                    index.facts.push(facts);
                     index.capabilities.push(Indexed {
                         supplier,
                         site,
@@ -162,6 +203,7 @@ impl<'a> Index<'a> {
                 index.nothing_known += 1;
             }
         }
+        let mut by_process: BTreeMap<ProcessCode, Vec<At>> = BTreeMap::new();
         // Processes a capability of each process does (true) or may do.
         let mut related: BTreeMap<&ProcessCode, Vec<(&ProcessCode, bool)>> = BTreeMap::new();
         for (at, indexed) in index.capabilities.iter().enumerate() {
@@ -178,9 +220,16 @@ impl<'a> Index<'a> {
                 // firm has said no already.
                 let certain = does && indexed.capability.grade != Grade::Inferred;
                 if certain || (!indexed.supplier.denies(taxonomy, process) && !surely_does(process)) {
-                    index.by_process.entry(process.clone()).or_default().push(at as At);
+                    match by_process.get_mut(process) {
+                        Some(doers) => doers.push(at as At),
+                        None => drop(by_process.insert(process.clone(), vec![at as At])),
+                    }
                 }
             }
+        }
+        for (process, slots) in by_process {
+            let countries = slots.iter().map(|&at| index.facts[at as usize].country).collect();
+            index.by_process.insert(process, Doers { columns: Columns::new(slots), countries });
         }
         index
     }
@@ -207,13 +256,80 @@ impl<'a> Index<'a> {
     pub(super) fn judge(&self, taxonomy: &Taxonomy, part: &Part, operation: usize) -> Vec<Judged> {
         let Some(judge) = Judge::new(taxonomy, self.options, part, operation) else { return Vec::new() };
         let process = &part.route.operations()[operation].process;
-        let candidates = self.by_process.get(process).into_iter().flatten();
-        candidates
-            .map(|&at| {
-                let indexed = self.capability(at);
-                Judged { at, verdict: judge.verdict(indexed.supplier, indexed.site, indexed.capability) }
-            })
-            .collect()
+        let slots = self.doers(process).map_or(&[][..], |doers| doers.columns.slots());
+        slots.iter().map(|&at| self.verdict(&judge, at)).collect()
+    }
+
+    /// A capability judged.
+    pub(super) fn verdict(&self, judge: &Judge<'_>, at: At) -> Judged {
+        let indexed = self.capability(at);
+        Judged { at, verdict: judge.verdict(indexed.supplier, indexed.site, indexed.capability) }
+    }
+
+    /// Who does a process, or may do it.
+    pub(super) fn doers(&self, process: &ProcessCode) -> Option<&Doers> {
+        self.by_process.get(process)
+    }
+
+    /// What a capability's price is estimated from.
+    pub(super) fn facts(&self, at: At) -> &Facts {
+        &self.facts[at as usize]
+    }
+
+    /// Currencies that capabilities state amounts in.
+    pub(super) fn currencies(&self) -> &[Currency] {
+        &self.currencies
+    }
+
+    /// Countries that capabilities lie in.
+    pub(super) fn countries(&self) -> &BTreeSet<Option<Country>> {
+        &self.countries
+    }
+
+    fn facts_of(&mut self, capability: &Capability, location: u32) -> Facts {
+        let country = self.location(location).country;
+        self.countries.insert(country);
+        let mut currency = |money: Option<domain::money::Money>| {
+            let Some(money) = money else { return (0.0, MONEY_UNKNOWN) };
+            let known = self.currencies.iter().position(|known| *known == money.currency());
+            let at = known.unwrap_or_else(|| {
+                self.currencies.push(money.currency());
+                self.currencies.len() - 1
+            });
+            // There are fewer currencies in the world than numbers here.
+            (money.micro() as f64, u8::try_from(at).unwrap_or(MONEY_UNKNOWN))
+        };
+        let (unit_micro, unit_currency) = currency(capability.unit_cost.map(|unit| unit.amount));
+        let (setup_micro, setup_currency) = currency(capability.setup_per_lot);
+        let basis = capability.unit_cost.map_or(Basis::Piece, |unit| unit.basis);
+        let unit_basis = Basis::ALL.iter().position(|of| *of == basis).unwrap_or(0) as u8;
+        let min_lot = capability.min_lot_pieces.unwrap_or(1);
+        Facts { country, unit_micro, setup_micro, unit_currency, setup_currency, unit_basis, min_lot }
+    }
+
+    /// How many numbers of firms there are.
+    pub(super) fn group_count(&self) -> usize {
+        self.firms.len()
+    }
+
+    /// The firm of each number; none for those that take no part.
+    pub(super) fn firms(&self) -> &[Option<&'a Supplier>] {
+        &self.firms
+    }
+
+    /// The number of a firm.
+    pub(super) fn group_of(&self, id: &SupplierId) -> Option<u32> {
+        self.groups.get(id).copied()
+    }
+
+    /// Puts capabilities into the canonical order.
+    pub(super) fn sort(&self, slots: &mut [At]) {
+        slots.sort_unstable();
+    }
+
+    /// All capabilities by their slots.
+    pub(super) fn capabilities(&self) -> &[Indexed<'a>] {
+        &self.capabilities
     }
 
     pub(super) fn capability(&self, at: At) -> &Indexed<'a> {

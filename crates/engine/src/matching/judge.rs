@@ -24,17 +24,17 @@ const PPM: i128 = 1_000_000;
 
 /// One operation of one part, ready to be held against capabilities.
 pub struct Judge<'a> {
-    taxonomy: &'a Taxonomy,
-    part: &'a Part,
-    operation: &'a Operation,
-    as_of: Date,
+    pub(super) taxonomy: &'a Taxonomy,
+    pub(super) part: &'a Part,
+    pub(super) operation: &'a Operation,
+    pub(super) as_of: Date,
     /// The most days from order to arrival.
-    limit_days: Option<u32>,
+    pub(super) limit_days: Option<u32>,
     material_applies: bool,
     /// Whether this operation must hold the part's tolerance grade.
-    holds_tolerance: bool,
+    pub(super) holds_tolerance: bool,
     /// Special-process assessments the part asks for that concern this operation, each once.
-    certificates: BTreeSet<&'a CertificateCode>,
+    pub(super) certificates: BTreeSet<&'a CertificateCode>,
 }
 
 impl<'a> Judge<'a> {
@@ -83,15 +83,24 @@ impl<'a> Judge<'a> {
     }
 
     /// Inferred, or known only as a wider process: ask.
-    fn process(&self, capability: &Capability, verdict: &mut Verdict) {
+    pub(super) fn asks_process(&self, capability: &Capability) -> bool {
         let wider = !self.taxonomy.is_kind_of(&capability.process, &self.operation.process);
-        if wider || capability.grade == Grade::Inferred {
+        wider || capability.grade == Grade::Inferred
+    }
+
+    fn process(&self, capability: &Capability, verdict: &mut Verdict) {
+        if self.asks_process(capability) {
             let need = Measure::Process(self.operation.process.clone());
             verdict.unknown.push(Unknown { constraint: Constraint::Process, need });
         }
     }
 
-    fn material(&self, capability: &Capability, verdict: &mut Verdict) {
+    /// Whether the part's material is held against this operation at all.
+    pub(super) fn asks_material(&self) -> bool {
+        self.material_applies && self.part.material.is_some()
+    }
+
+    pub(super) fn material(&self, capability: &Capability, verdict: &mut Verdict) {
         let Some(need) = self.part.material.as_ref().filter(|_| self.material_applies) else { return };
         let ask = |verdict: &mut Verdict, need| {
             verdict.unknown.push(Unknown { constraint: Constraint::Material, need });
@@ -410,7 +419,14 @@ pub(super) fn shortfall_ppm(need: i128, have: i128) -> u32 {
     if have >= need || need <= 0 {
         return 0;
     }
-    let ppm = (need - have).saturating_mul(PPM) / need;
+    let short = need - have;
+    // Small numbers divide much faster, and nearly all are small.
+    if let (Ok(short), Ok(need)) = (u64::try_from(short), u64::try_from(need))
+        && short < u64::MAX / PPM as u64
+    {
+        return u32::try_from((short * PPM as u64 / need).max(1)).unwrap_or(u32::MAX);
+    }
+    let ppm = short.saturating_mul(PPM) / need;
     u32::try_from(ppm.max(1)).unwrap_or(u32::MAX)
 }
 

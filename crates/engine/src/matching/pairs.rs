@@ -56,6 +56,11 @@ impl<'a> Pairs<'a> {
         *self.numbers.entry(end).or_insert(next)
     }
 
+    /// The two ends of each row.
+    pub(super) fn both_ends(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.rows.keys().copied()
+    }
+
     /// Ends that name a location of the index.
     pub(super) fn of_location(&self, location: u32) -> &Ends {
         &self.of_locations[location as usize]

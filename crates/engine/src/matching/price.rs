@@ -4,10 +4,13 @@
 //! rounded half to even to a millionth, then converted, rounded again the same way; totals are sums of lines, so a cost
 //! split always adds up. Without a rate there is no amount and the reason is a [`MissingRate`]: never a silent zero.
 
+pub(super) mod estimate;
+
 use super::index::{Index, Indexed, Location, point_for_freight};
 use super::judge::{MONTHS, yearly_milli};
 use super::pairs::{Ends, Pairs};
 use domain::demand::{Operation, Part};
+use domain::id::PlaceCode;
 use domain::matching::MatchOptions;
 use domain::matching::answer::MissingRate;
 use domain::matching::rates::{Endpoint, Lane, PairRate, ProcessRate, Provenance, Rates, RoadRate};
@@ -176,6 +179,23 @@ impl<'a> Pricer<'a> {
         let buyer = pairs.ends(gazetteer, None, delivery, delivery.map(|place| place.country));
         let ways = RefCell::default();
         Pricer { index, pairs, rates, taxonomy, gazetteer, options, part, currency, buyer, ways }
+    }
+
+    /// Whether the table of pairs names the buyer's place.
+    pub(super) fn buyer_is_paired(&self) -> bool {
+        !self.buyer.is_empty()
+    }
+
+    /// Whether the table of pairs names a port.
+    pub(super) fn port_is_paired(&self, code: &PlaceCode, country: Country) -> bool {
+        let port = Place { country, code: Some(code.clone()), at: None, precision: Precision::Municipality };
+        !self.pairs.ends(self.gazetteer, None, Some(&port), Some(country)).is_empty()
+    }
+
+    /// Road metres for a metre as the crow flies inside a country.
+    pub(super) fn detour(&self, country: Option<Country>) -> f64 {
+        let road = country.and_then(|country| self.road(country));
+        f64::from(road.map_or(USUAL_ROAD_FACTOR_MILLI, |road| road.road_factor_milli)) / 1000.0
     }
 
     /// Shipments of the part in a year: the year's volume in delivered lots.

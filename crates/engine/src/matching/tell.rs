@@ -19,7 +19,7 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
         let taken: Vec<(&Judged, &Indexed<'a>)> = ranked
             .judged
             .iter()
-            .zip(self.judged)
+            .zip(&self.judged)
             .map(|(&i, layer)| (&layer[i], index.capability(layer[i].at)))
             .collect();
         let way_to = |step: usize| {
@@ -200,7 +200,7 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
             MissingRate::Place(_) => place(last),
             other => other,
         };
-        for delivery in &self.deliveries {
+        for delivery in self.deliveries.iter() {
             match delivery {
                 Delivery::Unknown { from, missing: reason } if from.is_none() || *from == country => {
                     missing.insert(reason.clone());

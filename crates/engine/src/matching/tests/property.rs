@@ -27,6 +27,17 @@ proptest! {
         gaps(&world, &answer)?;
         questions(&world, &answer)?;
     }
+
+    /// Holding all capabilities against an operation at once, and looking at the promising ones only, changes nothing.
+    #[test]
+    fn a_large_register_is_answered_like_a_small_one(world in worlds(), probe in 1..4_usize) {
+        let one_by_one = world.answer();
+        let at_once = world.answer_as_if_large(probe);
+        for (told, expected) in at_once.parts.iter().zip(&one_by_one.parts) {
+            prop_assert_eq!(told, expected);
+        }
+        prop_assert_eq!(at_once, one_by_one);
+    }
 }
 
 /// Priced chains with their cost, and unpriced ones.

@@ -98,6 +98,15 @@ impl World {
         matcher.finish(outcomes)
     }
 
+    /// The same answer by the ways of a large register, starting from `probe` capabilities of each operation.
+    pub(crate) fn answer_as_if_large(&self, probe: usize) -> Answer {
+        let gazetteer = Gazetteer::builtin();
+        let mut matcher = Matcher::new(&self.register, &self.rates, self.taxonomy, gazetteer, &self.options);
+        matcher.bounds = crate::matching::Bounds { few: 0, probe, asked: 1000 };
+        let outcomes = self.parts.iter().map(|part| matcher.answer_part(part, &|| false)).collect();
+        matcher.finish(outcomes)
+    }
+
     pub(crate) fn faults(&self, answer: &Answer) -> Vec<Fault> {
         check(&self.inputs(), answer)
     }

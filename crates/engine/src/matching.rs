@@ -136,7 +136,7 @@ impl<'a> Matcher<'a> {
         let countries =
             || doers.last().copied().flatten().into_iter().flat_map(|doers| doers.countries.iter().copied());
         let many = |doers: &&index::Doers| doers.columns.slots().len() > self.bounds.few;
-        if doers.iter().flatten().any(|doers| many(&doers))
+        if doers.iter().flatten().any(many)
             && let Some((judges, scans)) = self.scan(part)
         {
             let solver = Solver::new(self, part, vec![Vec::new(); operations.len()], countries(), stop);

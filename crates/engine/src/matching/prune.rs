@@ -446,17 +446,17 @@ impl<'x, 's, 'a: 's> Survey<'x, 's, 'a> {
                 }
             }
             let mut next = [vec![NEVER; cells], vec![NEVER; cells]];
-            for a in 0..cells {
-                if after[0][a] == NEVER && after[1][a] == NEVER {
+            for (a, (cold, warm)) in after[0].iter().zip(&after[1]).enumerate() {
+                if *cold == NEVER && *warm == NEVER {
                     continue;
                 }
                 let row = &ways.leg[a * cells..(a + 1) * cells];
-                lower(&mut next[1], row, after[1][a]);
+                lower(&mut next[1], row, *warm);
                 if required {
-                    lower(&mut next[0], row, after[0][a]);
+                    lower(&mut next[0], row, *cold);
                     for b in 0..cells {
                         if loose_leg(a * cells + b) {
-                            next[1][b] = next[1][b].min(row[b] + after[0][a]);
+                            next[1][b] = next[1][b].min(row[b] + cold);
                         }
                     }
                 }

@@ -17,6 +17,6 @@ pub mod demo;
 pub mod intake;
 pub mod knowledge;
 pub mod matching;
-mod parallel;
+pub mod parallel;
 pub mod reading;
 pub mod template;

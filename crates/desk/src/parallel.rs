@@ -6,7 +6,7 @@ use std::thread::{Scope, ScopedJoinHandle, available_parallelism, scope};
 
 /// Does `work` for each number below `total`, in no order; the results stand in theirs. `None` as soon as one piece of
 /// work gives `None`: the rest is left undone.
-pub(crate) fn each<T: Send>(total: usize, work: &(dyn Fn(usize) -> Option<T> + Sync)) -> Option<Vec<T>> {
+pub fn each<T: Send>(total: usize, work: &(dyn Fn(usize) -> Option<T> + Sync)) -> Option<Vec<T>> {
     let threads = available_parallelism().map_or(1, NonZeroUsize::get).min(total.max(1));
     let next = AtomicUsize::new(0);
     let stopped = AtomicBool::new(false);
@@ -38,7 +38,7 @@ pub(crate) fn each<T: Send>(total: usize, work: &(dyn Fn(usize) -> Option<T> + S
 }
 
 /// Does two things at once.
-pub(crate) fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+pub fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
     scope(|scope: &Scope<'_, '_>| {
         let one = scope.spawn(one);
         let other = other();

@@ -23,6 +23,7 @@ mod columns;
 mod gaps;
 mod index;
 pub mod judge;
+pub mod live;
 mod need;
 mod pairs;
 mod possible;
@@ -42,7 +43,7 @@ use domain::matching::answer::{
 use domain::matching::constraint::Constraint;
 use domain::matching::rates::Rates;
 use domain::place::gazetteer::Gazetteer;
-use domain::registry::{Certificates, Evidence, Register};
+use domain::registry::{Certificates, Evidence, Register, Supplier};
 use domain::taxonomy::Taxonomy;
 use index::{At, Index};
 use judge::Judge;
@@ -105,7 +106,17 @@ impl<'a> Matcher<'a> {
         gazetteer: &'a Gazetteer,
         options: &'a MatchOptions,
     ) -> Matcher<'a> {
-        let index = Index::new(register, taxonomy, options, rates);
+        Matcher::of(register.suppliers.iter().collect(), rates, taxonomy, gazetteer, options)
+    }
+
+    fn of(
+        suppliers: Vec<&'a Supplier>,
+        rates: &'a Rates,
+        taxonomy: &'a Taxonomy,
+        gazetteer: &'a Gazetteer,
+        options: &'a MatchOptions,
+    ) -> Matcher<'a> {
+        let index = Index::new(suppliers, taxonomy, options, rates);
         let pairs = pairs::Pairs::new(rates, gazetteer, options.as_of, index.locations());
         let cells = cells::Cells::new(index.locations(), &pairs);
         let (signers, both) = (RwLock::default(), RwLock::default());
@@ -119,13 +130,26 @@ impl<'a> Matcher<'a> {
         if let Some(known) = self.signers.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Arc::clone(known);
         }
-        let class = |firm: &Option<&domain::registry::Supplier>| match firm {
+        let class = |firm: &Option<&Supplier>| match firm {
             Some(supplier) => chains::sign_class(self, supplier, codes),
             None => SignClass::No,
         };
         let classes = Arc::new(self.index.firms().iter().map(class).collect::<Vec<_>>());
         let mut all = self.signers.write().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(all.entry(key).or_insert(classes))
+    }
+
+    /// Lays out what answering these parts needs of the register, so that the first of them are answered as quickly as
+    /// the others. Nothing else depends on it.
+    pub fn prepare(&self, parts: &[Part]) {
+        for part in parts {
+            for (at, operation) in part.route.operations().iter().enumerate() {
+                let judge = Judge::new(self.taxonomy, self.options, part, at);
+                if let Some((doers, judge)) = self.index.doers(&operation.process).zip(judge) {
+                    doers.columns.prepare(self.index.capabilities(), &judge);
+                }
+            }
+        }
     }
 
     /// Answers one part. `stop` is asked now and then; a stopped answer says so in [`Answer::complete`].
@@ -135,7 +159,7 @@ impl<'a> Matcher<'a> {
             operations.iter().map(|operation| self.index.doers(&operation.process)).collect();
         let countries =
             || doers.last().copied().flatten().into_iter().flat_map(|doers| doers.countries.iter().copied());
-        let many = |doers: &&index::Doers| doers.columns.slots().len() > self.bounds.few;
+        let many = |doers: &&index::Doers| doers.columns.len() > self.bounds.few;
         if doers.iter().flatten().any(many)
             && let Some((judges, scans)) = self.scan(part)
         {
@@ -278,11 +302,7 @@ impl<'a> Matcher<'a> {
             return Arc::clone(known);
         }
         let slots = |process: &ProcessCode| -> BTreeSet<At> {
-            self.index
-                .doers(process)
-                .into_iter()
-                .flat_map(|doers| doers.columns.slots().iter().copied())
-                .collect()
+            self.index.doers(process).into_iter().flat_map(|doers| doers.columns.slots()).collect()
         };
         let both = Arc::new(slots(a).intersection(&slots(b)).copied().collect::<Vec<At>>());
         let mut all = self.both.write().unwrap_or_else(PoisonError::into_inner);

@@ -26,6 +26,11 @@ pub(super) struct Cell {
 }
 
 impl Cell {
+    /// Whether an end of the table of pairs names some location here.
+    pub(super) fn names(&self, end: u32) -> bool {
+        self.ends.contains(&end)
+    }
+
     /// At least so many metres as the crow flies to a point; `None` when nobody knows where this is.
     pub(super) fn least_m(&self, to: &Coordinates) -> Option<f64> {
         let apart = f64::from(self.middle?.great_circle_m(to));
@@ -36,8 +41,6 @@ impl Cell {
 /// How far two cells are from each other at least.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Apart {
-    /// A row of the table of pairs may name the way: anything is possible.
-    Paired,
     /// Nobody knows where one of them is.
     Unmeasured,
     /// Metres as the crow flies.
@@ -49,6 +52,8 @@ pub(super) struct Cells {
     cells: Vec<Cell>,
     of_location: Vec<u16>,
     apart: Vec<Apart>,
+    /// Ways between two cells that a row of the table of pairs may name: from x cells + to, and the row's number.
+    named: Vec<(usize, usize)>,
 }
 
 /// What locations of one cell have in common.
@@ -74,8 +79,38 @@ impl Cells {
             of_location.push(cell);
         }
         let cells: Vec<Cell> = members.iter().map(|members| cell(locations, pairs, members)).collect();
-        let apart = apart(&cells, pairs);
-        Cells { cells, of_location, apart }
+        let (apart, named) = (apart(&cells), named(&cells, pairs));
+        Cells { cells, of_location, apart, named }
+    }
+
+    /// Takes new locations of the index in: each into the nearest cell of its kind, which grows, or into one of its own.
+    pub(super) fn extend(&mut self, locations: &[Location], pairs: &Pairs<'_>) {
+        if locations.len() == self.of_location.len() {
+            return;
+        }
+        for at in self.of_location.len()..locations.len() {
+            let location = &locations[at];
+            let point = location.place.as_ref().and_then(|place| place.at);
+            let ends = pairs.of_location(at as u32).iter().map(|(end, _)| *end);
+            let alike = |cell: &Cell| {
+                cell.country == location.country
+                    && cell.precise == location.point().is_some()
+                    && cell.middle.is_some() == point.is_some()
+            };
+            let far = |cell: &Cell| Some(cell.middle?.great_circle_m(&point?));
+            let known = self.cells.iter().enumerate().filter(|(_, cell)| alike(cell));
+            let nearest = known.min_by_key(|(_, cell)| far(cell)).map(|(number, _)| number);
+            let number = nearest.unwrap_or(self.cells.len());
+            match self.cells.get_mut(number) {
+                Some(cell) => {
+                    cell.radius_m = cell.radius_m.max(f64::from(far(cell).unwrap_or(0)));
+                    cell.ends.extend(ends);
+                }
+                None => self.cells.push(cell(locations, pairs, &[at])),
+            }
+            self.of_location.push(number as u16);
+        }
+        (self.apart, self.named) = (apart(&self.cells), named(&self.cells, pairs));
     }
 
     /// How many.
@@ -91,6 +126,11 @@ impl Cells {
     /// The cell of a location.
     pub(super) fn of(&self, location: u32) -> usize {
         usize::from(self.of_location[location as usize])
+    }
+
+    /// Ways that rows of the table of pairs may name: from x cells + to, and the row's number in [`Pairs::rows`].
+    pub(super) fn named(&self) -> &[(usize, usize)] {
+        &self.named
     }
 
     /// How far two cells are from each other at least.
@@ -133,23 +173,26 @@ fn cell(locations: &[Location], pairs: &Pairs<'_>, members: &[usize]) -> Cell {
     }
 }
 
-fn apart(cells: &[Cell], pairs: &Pairs<'_>) -> Vec<Apart> {
+fn apart(cells: &[Cell]) -> Vec<Apart> {
     let between = |a: &Cell, b: &Cell| match (a.middle, b.middle) {
         (Some(from), Some(_)) => {
             Apart::Metres(b.least_m(&from).map_or(0.0, |far| (far - a.radius_m).max(0.0)))
         }
         _ => Apart::Unmeasured,
     };
-    let mut apart: Vec<Apart> = cells.iter().flat_map(|a| cells.iter().map(move |b| between(a, b))).collect();
-    for (from, to) in pairs.both_ends() {
+    cells.iter().flat_map(|a| cells.iter().map(move |b| between(a, b))).collect()
+}
+
+fn named(cells: &[Cell], pairs: &Pairs<'_>) -> Vec<(usize, usize)> {
+    let mut named = Vec::new();
+    for (row, ((from, to), _)) in pairs.rows().enumerate() {
         for (a, of_a) in cells.iter().enumerate() {
             for (b, of_b) in cells.iter().enumerate() {
-                let named = |x: &Cell, y: &Cell| x.ends.contains(&from) && y.ends.contains(&to);
-                if named(of_a, of_b) || named(of_b, of_a) {
-                    apart[a * cells.len() + b] = Apart::Paired;
+                if (of_a.names(from) && of_b.names(to)) || (of_b.names(from) && of_a.names(to)) {
+                    named.push((a * cells.len() + b, row));
                 }
             }
         }
     }
-    apart
+    named
 }

@@ -77,13 +77,18 @@ pub(super) enum Pool<'p> {
 }
 
 /// Where a delivery takes the parts over.
-pub(super) enum Door {
-    /// At each site's door.
-    Here,
+pub(super) struct Door {
+    pub(super) at: DoorAt,
+    /// Ends of the table of pairs that name it.
+    pub(super) ends: Vec<u32>,
+}
+
+/// Where a [`Door`] is.
+pub(super) enum DoorAt {
+    /// At each site.
+    Site,
     /// At a point.
     Point(Coordinates),
-    /// Where a row of the table of pairs may name the way.
-    Paired,
     /// Nowhere that ways can be measured to.
     Unknown,
 }
@@ -175,17 +180,23 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
 
     /// Where a delivery takes the parts over.
     pub(super) fn door(&self, delivery: &Delivery<'_>) -> Door {
-        let point = |at: Option<Coordinates>| at.map_or(Door::Unknown, Door::Point);
+        let point = |at: Option<Coordinates>| at.map_or(DoorAt::Unknown, DoorAt::Point);
+        let numbers = |ends: &[(u32, u8)]| ends.iter().map(|(end, _)| *end).collect::<Vec<u32>>();
+        let nowhere = Door { at: DoorAt::Unknown, ends: Vec::new() };
         match delivery {
-            Delivery::Domestic(_) if self.pricer.buyer_is_paired() => Door::Paired,
-            Delivery::Domestic(_) => point(point_for_freight(self.part.delivery.as_ref())),
-            Delivery::Lane(lane) => match &lane.lane.from {
-                Endpoint::Country(_) => Door::Here,
-                Endpoint::Place(code) if self.pricer.port_is_paired(code, lane.from) => Door::Paired,
-                Endpoint::Place(code) => point(self.matcher.gazetteer.get(code).map(|entry| entry.at)),
-                Endpoint::Site(_) => Door::Unknown,
+            Delivery::Domestic(_) => Door {
+                at: point(point_for_freight(self.part.delivery.as_ref())),
+                ends: numbers(self.pricer.buyer_ends()),
             },
-            Delivery::Unpriced { .. } | Delivery::Unknown { .. } => Door::Unknown,
+            Delivery::Lane(lane) => match &lane.lane.from {
+                Endpoint::Country(_) => Door { at: DoorAt::Site, ends: Vec::new() },
+                Endpoint::Place(code) => Door {
+                    at: point(self.matcher.gazetteer.get(code).map(|entry| entry.at)),
+                    ends: numbers(&self.pricer.port_ends(code, lane.from)),
+                },
+                Endpoint::Site(_) => nowhere,
+            },
+            Delivery::Unpriced { .. } | Delivery::Unknown { .. } => nowhere,
         }
     }
 
@@ -286,7 +297,7 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
                 Kind::Possible => !self.refuses(group),
                 Kind::Unsigned => true,
             };
-            return self.best(&keep, &may_sign, k);
+            return self.best(&keep, &may_sign, k, Unpriced::Always);
         };
         let codes: Vec<&CertificateCode> = self.signing_certificates().into_iter().collect();
         let classes = self.matcher.signers(&codes);
@@ -324,6 +335,7 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
         keep: &dyn Fn(&Judged) -> bool,
         may_sign: &dyn Fn(u32) -> bool,
         k: usize,
+        which: Unpriced,
     ) -> Best {
         let sets: Vec<Vec<usize>> =
             self.judged.iter().map(|layer| (0..layer.len()).filter(|&i| keep(&layer[i])).collect()).collect();
@@ -333,8 +345,12 @@ impl<'s, 'a: 's> Solver<'s, 'a> {
         let layers = self.layers(&sets, may_sign);
         let works = self.works(&sets);
         let priced = self.priced(&layers, &works, k);
-        let unpriced =
-            if self.all_priced(&layers, &works) { Vec::new() } else { self.unpriced(&layers, &works, k) };
+        let enough = which == Unpriced::ToFill && priced.len() == k;
+        let unpriced = if enough || self.all_priced(&layers, &works) {
+            Vec::new()
+        } else {
+            self.unpriced(&layers, &works, k)
+        };
         let chain = |path: &Ranked| self.chain(path);
         Best {
             priced_ranks: priced.iter().map(|path| path.key).collect(),
@@ -633,6 +649,15 @@ enum Kind {
     Possible,
     /// Nothing broken, nobody may sign.
     Unsigned,
+}
+
+/// When chains without a price are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unpriced {
+    /// Beside those with a price.
+    Always,
+    /// Only when those with a price are fewer than asked for.
+    ToFill,
 }
 
 /// Whether a company holds what whoever signs must hold, in short.

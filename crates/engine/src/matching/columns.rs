@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// Capabilities in one segment: few enough that every rank is a small number, and that an edit rebuilds little.
-const SEGMENT: usize = 8192;
+const SEGMENT: usize = 2048;
 /// Capabilities looked at together, so that what is written about them stays in the nearest memory.
 const BLOCK: usize = 1024;
 /// The most constraints one operation may state here; one with more is judged capability by capability.
@@ -78,10 +78,15 @@ struct Segment {
     certificates: RwLock<BTreeMap<CertificateCode, Arc<Vec<u8>>>>,
 }
 
-/// Facts of all capabilities of one process.
-pub(super) struct Columns {
-    segments: Vec<OnceLock<Segment>>,
+/// A run of capabilities with their facts, which are laid out when first asked for.
+struct Run {
     slots: Vec<At>,
+    laid: OnceLock<Segment>,
+}
+
+/// Facts of all capabilities of one process, in the canonical order.
+pub(super) struct Columns {
+    runs: Vec<Run>,
 }
 
 /// What came of holding one operation against all capabilities of its process.
@@ -152,28 +157,53 @@ struct Stated<'s> {
 }
 
 impl Columns {
-    /// The capabilities of a process in the canonical order; their facts are laid out when first asked for.
-    pub(super) fn new(slots: Vec<At>) -> Columns {
-        let segments = (0..slots.len().div_ceil(SEGMENT)).map(|_| OnceLock::new()).collect();
-        Columns { segments, slots }
+    /// The capabilities of a process in the canonical order.
+    pub(super) fn new(slots: &[At]) -> Columns {
+        let run = |slots: &[At]| Run { slots: slots.to_vec(), laid: OnceLock::new() };
+        Columns { runs: slots.chunks(SEGMENT).map(run).collect() }
     }
 
     /// The capabilities, in the canonical order.
-    pub(super) fn slots(&self) -> &[At] {
-        &self.slots
+    pub(super) fn slots(&self) -> impl Iterator<Item = At> + '_ {
+        self.runs.iter().flat_map(|run| run.slots.iter().copied())
     }
 
-    /// Puts the capabilities anew. Segments that do not change keep what they have laid out.
-    pub(super) fn replace(&mut self, slots: Vec<At>) {
-        let kept = self.slots.iter().zip(&slots).take_while(|(old, new)| old == new).count();
-        let mut segments: Vec<OnceLock<Segment>> = Vec::new();
-        let mut old = std::mem::take(&mut self.segments).into_iter();
-        for number in 0..slots.len().div_ceil(SEGMENT) {
-            let segment = old.next().unwrap_or_default();
-            let whole = (number + 1) * SEGMENT <= kept;
-            segments.push(if whole { segment } else { OnceLock::new() });
+    /// How many capabilities.
+    pub(super) fn len(&self) -> usize {
+        self.runs.iter().map(|run| run.slots.len()).sum()
+    }
+
+    /// Takes a capability out. Only the facts of its neighbours are laid out anew.
+    pub(super) fn remove(&mut self, slot: At) {
+        for run in &mut self.runs {
+            if let Some(at) = run.slots.iter().position(|own| *own == slot) {
+                run.slots.remove(at);
+                run.laid = OnceLock::new();
+            }
         }
-        *self = Columns { segments, slots };
+        self.runs.retain(|run| !run.slots.is_empty());
+    }
+
+    /// Puts a capability in where the canonical order has it.
+    pub(super) fn insert(&mut self, slot: At, order: &[u64]) {
+        let key = |slot: At| order[slot as usize];
+        let reaches = |run: &Run| run.slots.last().is_some_and(|last| key(*last) > key(slot));
+        let number = self.runs.iter().position(reaches).unwrap_or(self.runs.len().saturating_sub(1));
+        match self.runs.get_mut(number) {
+            Some(run) => {
+                let at = run.slots.partition_point(|own| key(*own) < key(slot));
+                run.slots.insert(at, slot);
+                run.laid = OnceLock::new();
+            }
+            None => self.runs.push(Run { slots: vec![slot], laid: OnceLock::new() }),
+        }
+    }
+
+    /// Lays the facts out, if that was not done yet.
+    pub(super) fn prepare(&self, book: &[Indexed<'_>], judge: &Judge<'_>) {
+        for run in &self.runs {
+            run.laid.get_or_init(|| Segment::new(book, judge.taxonomy, judge, &run.slots));
+        }
     }
 
     /// Holds an operation against all capabilities. `near` bounds what is kept of each constraint. `None` when the
@@ -181,8 +211,8 @@ impl Columns {
     pub(super) fn scan(&self, book: &[Indexed<'_>], judge: &Judge<'_>, near: usize) -> Option<Scan> {
         let mut scan = Scan::default();
         let mut nearest: BTreeMap<Constraint, Nearest> = BTreeMap::new();
-        for (segment, slots) in self.segments.iter().zip(self.slots.chunks(SEGMENT)) {
-            let segment = segment.get_or_init(|| Segment::new(book, judge.taxonomy, judge, slots));
+        for run in &self.runs {
+            let segment = run.laid.get_or_init(|| Segment::new(book, judge.taxonomy, judge, &run.slots));
             let stated = segment.stated(book, judge);
             if stated.len() > MOST_CONSTRAINTS {
                 return None;

@@ -24,11 +24,23 @@ pub(super) enum Measure {
     Process(ProcessCode),
 }
 
+impl Measure {
+    /// The firm it concerns, if it is one that exists; `owner` tells whose a capability is.
+    pub(super) fn firm<'m>(&'m self, owner: &dyn Fn(At) -> &'m SupplierId) -> Option<&'m SupplierId> {
+        match self {
+            Measure::Certificate { supplier, .. } => Some(supplier),
+            Measure::Machine { at, .. } => Some(owner(*at)),
+            Measure::Process(_) => None,
+        }
+    }
+}
+
 /// The key measures of several parts are added up by.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Certificate(CertificateCode, SupplierId),
-    Machine(At, Constraint),
+    /// By its place in the canonical order.
+    Machine(u64, Constraint),
     Process(ProcessCode),
 }
 
@@ -258,7 +270,7 @@ fn tell(matcher: &Matcher<'_>, measure: &Measure) -> (Key, GapMeasure) {
                 have: have.clone(),
                 reach: need.clone(),
             };
-            (Key::Machine(*at, constraint.clone()), GapMeasure::Machine(Box::new(told)))
+            (Key::Machine(matcher.index.order(*at), constraint.clone()), GapMeasure::Machine(Box::new(told)))
         }
     }
 }

@@ -9,7 +9,7 @@ use domain::matching::constraint::{Constraint, Shortfall, Verdict};
 use domain::matching::rates::{Endpoint, Rates};
 use domain::money::Currency;
 use domain::place::{Coordinates, Country, Place, Precision};
-use domain::registry::{Basis, Capability, Grade, Interest, Register, Site, Supplier};
+use domain::registry::{Basis, Capability, Grade, Interest, Site, Supplier};
 use domain::taxonomy::Taxonomy;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -111,10 +111,39 @@ impl Judged {
     }
 }
 
-/// Processes that a capability of process `own` does, or may do because they are kinds of it.
-fn related_to<'t>(taxonomy: &'t Taxonomy, own: &ProcessCode) -> Vec<(&'t ProcessCode, bool)> {
-    let all = taxonomy.processes.keys().map(|process| (process, taxonomy.is_kind_of(own, process)));
-    all.filter(|(process, does)| *does || taxonomy.is_kind_of(process, own)).collect()
+/// Room in the canonical order between two capabilities, for firms that come later.
+const GAP_BITS: u32 = 24;
+
+/// Processes that a capability does, or may do because they are kinds of its own, by its own process.
+#[derive(Default)]
+struct Related<'t> {
+    known: BTreeMap<&'t ProcessCode, Vec<(&'t ProcessCode, bool)>>,
+}
+
+impl<'t> Related<'t> {
+    /// Where a capability is looked for.
+    fn of(&mut self, taxonomy: &'t Taxonomy, indexed: &Indexed<'t>) -> Vec<&'t ProcessCode> {
+        let own = &indexed.capability.process;
+        let all = self.known.entry(own).or_insert_with(|| {
+            let all = taxonomy.processes.keys().map(|process| (process, taxonomy.is_kind_of(own, process)));
+            all.filter(|(process, does)| *does || taxonomy.is_kind_of(process, own)).collect()
+        });
+        // What a site surely does itself is not guessed of it beside: nobody is asked twice.
+        let surely_does = |process: &ProcessCode| {
+            let sure = |other: &Capability| {
+                other.grade != Grade::Inferred && taxonomy.is_kind_of(&other.process, process)
+            };
+            indexed.site.capabilities.iter().any(sure)
+        };
+        // A wider capability may do it, and so may one that is only inferred: that is a question, unless the firm has
+        // said no already.
+        let here = |(process, does): &(&'t ProcessCode, bool)| {
+            let certain = *does && indexed.capability.grade != Grade::Inferred;
+            let taken = certain || (!indexed.supplier.denies(taxonomy, process) && !surely_does(process));
+            taken.then_some(*process)
+        };
+        all.iter().filter_map(here).collect()
+    }
 }
 
 /// The register, indexed. Building it costs (capabilities x log) and a look at each.
@@ -131,6 +160,18 @@ pub(super) struct Index<'a> {
     groups: BTreeMap<&'a SupplierId, u32>,
     firms: Vec<Option<&'a Supplier>>,
     options: &'a MatchOptions,
+    /// Where each capability stands in the canonical order.
+    order: Vec<u64>,
+    /// Where the capabilities of each firm begin and end in it.
+    spans: BTreeMap<&'a SupplierId, (u64, u64)>,
+    /// Capabilities of firms taken in later, by their numbers.
+    own_slots: BTreeMap<u32, std::ops::Range<At>>,
+    /// Capabilities of the first building: they stand in the canonical order.
+    first_built: At,
+    /// How many sites there are.
+    sites: u32,
+    named: BTreeSet<SiteId>,
+    edited: bool,
     pub(super) not_interested: u32,
     pub(super) excluded: u32,
     pub(super) nothing_known: u32,
@@ -138,12 +179,11 @@ pub(super) struct Index<'a> {
 
 impl<'a> Index<'a> {
     pub(super) fn new(
-        register: &'a Register,
+        mut suppliers: Vec<&'a Supplier>,
         taxonomy: &Taxonomy,
         options: &'a MatchOptions,
         rates: &Rates,
     ) -> Index<'a> {
-        let named = sites_named_by(rates);
         let mut index = Index {
             capabilities: Vec::new(),
             locations: Vec::new(),
@@ -156,82 +196,185 @@ impl<'a> Index<'a> {
             groups: BTreeMap::new(),
             firms: Vec::new(),
             options,
+            order: Vec::new(),
+            spans: BTreeMap::new(),
+            own_slots: BTreeMap::new(),
+            first_built: 0,
+            sites: 0,
+            named: sites_named_by(rates),
+            edited: false,
             not_interested: 0,
             excluded: 0,
             nothing_known: 0,
         };
         // The canonical order: equal chains are told apart by ids, whatever order the file has.
-        let mut suppliers: Vec<&Supplier> = register.suppliers.iter().collect();
         suppliers.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut site_number = 0;
-        for (group, supplier) in suppliers.into_iter().enumerate() {
-            index.firms.push(None);
-            if options.excluded.contains(&supplier.id) {
-                index.excluded += 1;
-                continue;
-            }
-            if supplier.interest == Interest::No {
-                index.not_interested += 1;
-                continue;
-            }
-            index.suppliers.insert(&supplier.id, supplier);
-            index.groups.insert(&supplier.id, group as u32);
-            index.firms[group] = Some(supplier);
-            let mut sites: Vec<&Site> = supplier.sites.iter().collect();
-            sites.sort_by(|a, b| a.id.cmp(&b.id));
-            let before = index.capabilities.len();
-            for site in sites {
-                let location = index.locate(supplier, site, named.contains(&site.id));
-                let mut capabilities: Vec<&Capability> = site.capabilities.iter().collect();
-                capabilities.sort_by(|a, b| a.id.cmp(&b.id));
-                for capability in capabilities {
-                    let facts = index.facts_of(capability, location);
-                    index.facts.push(facts);
-                    index.capabilities.push(Indexed {
-                        supplier,
-                        site,
-                        capability,
-                        group: group as u32,
-                        site_number,
-                        location,
-                        stale: judge::is_stale(capability, options.as_of),
-                    });
-                }
-                site_number += 1;
-            }
-            if index.capabilities.len() == before {
-                index.nothing_known += 1;
-            }
+        for supplier in suppliers {
+            index.take_in(supplier);
+        }
+        index.first_built = index.capabilities.len() as At;
+        index.order = (1..=u64::from(index.first_built)).map(|at| at << GAP_BITS).collect();
+        for (indexed, key) in index.capabilities.iter().zip(&index.order) {
+            index.spans.entry(&indexed.supplier.id).or_insert((*key, *key)).1 = *key;
         }
         let mut by_process: BTreeMap<ProcessCode, Vec<At>> = BTreeMap::new();
-        // Processes a capability of each process does (true) or may do.
-        let mut related: BTreeMap<&ProcessCode, Vec<(&ProcessCode, bool)>> = BTreeMap::new();
+        let mut related = Related::default();
         for (at, indexed) in index.capabilities.iter().enumerate() {
-            let own = &indexed.capability.process;
-            // What a site surely does itself is not guessed of it beside: nobody is asked twice.
-            let surely_does = |process: &ProcessCode| {
-                let sure = |other: &Capability| {
-                    other.grade != Grade::Inferred && taxonomy.is_kind_of(&other.process, process)
-                };
-                indexed.site.capabilities.iter().any(sure)
-            };
-            for &(process, does) in related.entry(own).or_insert_with(|| related_to(taxonomy, own)).iter() {
-                // A wider capability may do it, and so may one that is only inferred: that is a question, unless the
-                // firm has said no already.
-                let certain = does && indexed.capability.grade != Grade::Inferred;
-                if certain || (!indexed.supplier.denies(taxonomy, process) && !surely_does(process)) {
-                    match by_process.get_mut(process) {
-                        Some(doers) => doers.push(at as At),
-                        None => drop(by_process.insert(process.clone(), vec![at as At])),
-                    }
+            for process in related.of(taxonomy, indexed) {
+                match by_process.get_mut(process) {
+                    Some(doers) => doers.push(at as At),
+                    None => drop(by_process.insert(process.clone(), vec![at as At])),
                 }
             }
         }
         for (process, slots) in by_process {
             let countries = slots.iter().map(|&at| index.facts[at as usize].country).collect();
-            index.by_process.insert(process, Doers { columns: Columns::new(slots), countries });
+            index.by_process.insert(process, Doers { columns: Columns::new(&slots), countries });
         }
         index
+    }
+
+    /// Counts a firm and, if it takes part, gives its capabilities slots behind all others. Gives those slots.
+    fn take_in(&mut self, supplier: &'a Supplier) -> std::ops::Range<At> {
+        let before = self.capabilities.len() as At;
+        let group = self.firms.len() as u32;
+        self.firms.push(None);
+        if self.options.excluded.contains(&supplier.id) {
+            self.excluded += 1;
+            return before..before;
+        }
+        if supplier.interest == Interest::No {
+            self.not_interested += 1;
+            return before..before;
+        }
+        self.suppliers.insert(&supplier.id, supplier);
+        self.groups.insert(&supplier.id, group);
+        self.firms[group as usize] = Some(supplier);
+        let mut sites: Vec<&Site> = supplier.sites.iter().collect();
+        sites.sort_by(|a, b| a.id.cmp(&b.id));
+        for site in sites {
+            let location = self.locate(supplier, site, self.named.contains(&site.id));
+            let mut capabilities: Vec<&Capability> = site.capabilities.iter().collect();
+            capabilities.sort_by(|a, b| a.id.cmp(&b.id));
+            for capability in capabilities {
+                let facts = self.facts_of(capability, location);
+                self.facts.push(facts);
+                self.capabilities.push(Indexed {
+                    supplier,
+                    site,
+                    capability,
+                    group,
+                    site_number: self.sites,
+                    location,
+                    stale: judge::is_stale(capability, self.options.as_of),
+                });
+            }
+            self.sites += 1;
+        }
+        let after = self.capabilities.len() as At;
+        if before == after {
+            self.nothing_known += 1;
+        }
+        before..after
+    }
+
+    /// Whether a firm has a site of which no point is known: locations without one are told by their first site, so
+    /// such a firm cannot be exchanged alone.
+    pub(super) fn is_vague(supplier: &Supplier) -> bool {
+        supplier.sites.iter().any(|site| point_for_freight(site.located.place()).is_none())
+    }
+
+    /// Capabilities of a firm that takes part.
+    pub(super) fn slots_of(&self, id: &SupplierId) -> Vec<At> {
+        let Some(group) = self.group_of(id) else { return Vec::new() };
+        if let Some(range) = self.own_slots.get(&group) {
+            return range.clone().collect();
+        }
+        // Firms of the first building stand in the canonical order.
+        let first = &self.capabilities[..self.first_built as usize];
+        let start = first.partition_point(|at| at.supplier.id < *id) as At;
+        (start..self.first_built).take_while(|at| self.capability(*at).group == group).collect()
+    }
+
+    /// Takes a firm out: its capabilities do nothing any more. Gives them.
+    pub(super) fn remove(&mut self, supplier: &Supplier, taxonomy: &Taxonomy) -> Vec<At> {
+        let id = &supplier.id;
+        let slots = self.slots_of(id);
+        if self.options.excluded.contains(id) {
+            self.excluded -= 1;
+        } else if supplier.interest == Interest::No {
+            self.not_interested -= 1;
+        } else if slots.is_empty() {
+            self.nothing_known -= 1;
+        }
+        for &at in &slots {
+            let processes: Vec<ProcessCode> = self.processes_of(taxonomy, at).into_iter().cloned().collect();
+            for process in processes {
+                if let Some(doers) = self.by_process.get_mut(&process) {
+                    doers.columns.remove(at);
+                    if doers.columns.len() == 0 {
+                        self.by_process.remove(&process);
+                    }
+                }
+            }
+        }
+        if let Some(group) = self.group_of(id) {
+            self.firms[group as usize] = None;
+        }
+        self.groups.remove(id);
+        self.suppliers.remove(id);
+        self.spans.remove(id);
+        self.edited = true;
+        slots
+    }
+
+    /// Takes a new firm in. `None` when there is no room left for it in the canonical order: then everything must be
+    /// indexed anew.
+    pub(super) fn insert(&mut self, supplier: &'a Supplier, taxonomy: &Taxonomy) -> Option<Vec<At>> {
+        let slots = self.take_in(supplier);
+        let count = u64::from(slots.end - slots.start);
+        let before =
+            self.spans.range::<SupplierId, _>(..&supplier.id).next_back().map_or(0, |(_, span)| span.1);
+        let after =
+            self.spans.range::<SupplierId, _>(&supplier.id..).next().map_or(u64::MAX, |(_, span)| span.0);
+        let step = ((after - before) / (count + 1)).min(1 << GAP_BITS);
+        if step == 0 {
+            return None;
+        }
+        self.order.extend((1..=count).map(|at| before + at * step));
+        if count > 0 {
+            self.spans.insert(&supplier.id, (before + step, before + count * step));
+        }
+        self.edited = true;
+        if let Some(group) = self.group_of(&supplier.id) {
+            self.own_slots.insert(group, slots.clone());
+        }
+        for at in slots.clone() {
+            let country = self.facts[at as usize].country;
+            let processes: Vec<ProcessCode> = self.processes_of(taxonomy, at).into_iter().cloned().collect();
+            for process in processes {
+                let nobody = || Doers { columns: Columns::new(&[]), countries: BTreeSet::new() };
+                let doers = self.by_process.entry(process).or_insert_with(nobody);
+                doers.columns.insert(at, &self.order);
+                doers.countries.insert(country);
+            }
+        }
+        Some(slots.collect())
+    }
+
+    /// Processes a capability is looked for at.
+    pub(super) fn processes_of<'t>(&'t self, taxonomy: &'t Taxonomy, at: At) -> Vec<&'t ProcessCode> {
+        Related::default().of(taxonomy, self.capability(at))
+    }
+
+    /// Processes that somebody does or may do.
+    pub(super) fn all_processes(&self) -> impl Iterator<Item = &ProcessCode> {
+        self.by_process.keys()
+    }
+
+    /// Whether firms were exchanged since everything was indexed.
+    pub(super) fn is_edited(&self) -> bool {
+        self.edited
     }
 
     fn locate(&mut self, supplier: &Supplier, site: &Site, named: bool) -> u32 {
@@ -256,8 +399,8 @@ impl<'a> Index<'a> {
     pub(super) fn judge(&self, taxonomy: &Taxonomy, part: &Part, operation: usize) -> Vec<Judged> {
         let Some(judge) = Judge::new(taxonomy, self.options, part, operation) else { return Vec::new() };
         let process = &part.route.operations()[operation].process;
-        let slots = self.doers(process).map_or(&[][..], |doers| doers.columns.slots());
-        slots.iter().map(|&at| self.verdict(&judge, at)).collect()
+        let slots = self.doers(process).into_iter().flat_map(|doers| doers.columns.slots());
+        slots.map(|at| self.verdict(&judge, at)).collect()
     }
 
     /// A capability judged.
@@ -322,9 +465,18 @@ impl<'a> Index<'a> {
         self.groups.get(id).copied()
     }
 
+    /// Where a capability stands in the canonical order.
+    pub(super) fn order(&self, at: At) -> u64 {
+        self.order[at as usize]
+    }
+
     /// Puts capabilities into the canonical order.
     pub(super) fn sort(&self, slots: &mut [At]) {
-        slots.sort_unstable();
+        if self.edited {
+            slots.sort_unstable_by_key(|at| self.order[*at as usize]);
+        } else {
+            slots.sort_unstable();
+        }
     }
 
     /// All capabilities by their slots.

@@ -51,14 +51,22 @@ impl<'a> Pairs<'a> {
         pairs
     }
 
+    /// Takes new locations of the index in.
+    pub(super) fn extend(&mut self, gazetteer: &Gazetteer, locations: &[Location]) {
+        for at in locations.iter().skip(self.of_locations.len()) {
+            let ends = self.ends(gazetteer, Some(&at.site), at.place.as_ref(), at.country);
+            self.of_locations.push(ends);
+        }
+    }
+
     fn number(&mut self, end: &'a Endpoint) -> u32 {
         let next = self.numbers.len() as u32;
         *self.numbers.entry(end).or_insert(next)
     }
 
-    /// The two ends of each row.
-    pub(super) fn both_ends(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
-        self.rows.keys().copied()
+    /// The latest row of each two ends.
+    pub(super) fn rows(&self) -> impl Iterator<Item = ((u32, u32), &'a PairRate)> + '_ {
+        self.rows.iter().map(|(ends, (_, pair))| (*ends, *pair))
     }
 
     /// Ends that name a location of the index.

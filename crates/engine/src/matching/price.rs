@@ -181,15 +181,15 @@ impl<'a> Pricer<'a> {
         Pricer { index, pairs, rates, taxonomy, gazetteer, options, part, currency, buyer, ways }
     }
 
-    /// Whether the table of pairs names the buyer's place.
-    pub(super) fn buyer_is_paired(&self) -> bool {
-        !self.buyer.is_empty()
+    /// Ends of the table of pairs that name the buyer's place.
+    pub(super) fn buyer_ends(&self) -> &Ends {
+        &self.buyer
     }
 
-    /// Whether the table of pairs names a port.
-    pub(super) fn port_is_paired(&self, code: &PlaceCode, country: Country) -> bool {
+    /// Ends of the table of pairs that name a port.
+    pub(super) fn port_ends(&self, code: &PlaceCode, country: Country) -> Ends {
         let port = Place { country, code: Some(code.clone()), at: None, precision: Precision::Municipality };
-        !self.pairs.ends(self.gazetteer, None, Some(&port), Some(country)).is_empty()
+        self.pairs.ends(self.gazetteer, None, Some(&port), Some(country))
     }
 
     /// Road metres for a metre as the crow flies inside a country.

@@ -10,12 +10,12 @@
 //! (capabilities + cells² x operations), and the exact searches, whose size does not grow with the register while
 //! prices differ.
 
-use super::cells::Apart;
-use super::chains::{Best, Door, Solver, UNMEASURED};
+use super::cells::{Apart, Cell};
+use super::chains::{Best, Door, DoorAt, Solver, UNMEASURED, Unpriced};
 use super::index::At;
 use super::judge::Judge;
 use super::price::Delivery;
-use super::price::estimate::{Road, UNPRICED, perhaps_unpriced};
+use super::price::estimate::{Named, Road, UNPRICED, perhaps_unpriced};
 use domain::place::Country;
 use std::collections::BTreeMap;
 
@@ -65,12 +65,21 @@ pub(super) fn best(
         return Best::default();
     }
     let priced = survey.priced();
-    let unpriced = survey.unpriced();
+    // Chains without a price are looked for only where those with one do not fill the list.
+    let mut unpriced = None;
     let mut count = bounds.probe;
     loop {
         let probe = survey.probe(&priced, unpriced.as_ref(), count);
         let found = exact(solver, judges, &survey.taken(&probe), may_sign, k);
-        let needed = survey.needed(&priced, unpriced.as_ref(), &found, k);
+        let filled = found.priced_ranks.len() == k;
+        if !filled && unpriced.is_none() {
+            unpriced = survey.unpriced();
+            if unpriced.is_some() {
+                continue;
+            }
+        }
+        let wanted = unpriced.as_ref().filter(|_| !filled);
+        let needed = survey.needed(&priced, wanted, &found, k);
         let whole = needed
             .iter()
             .zip(&probe)
@@ -79,8 +88,7 @@ pub(super) fn best(
             return found;
         }
         // Without k chains there is no bound: look further before looking at everything.
-        let bounded = found.priced_ranks.len() == k || found.unpriced_ranks.len() == k;
-        if bounded || count >= most {
+        if filled || found.unpriced_ranks.len() == k || count >= most {
             return exact(solver, judges, &survey.taken(&needed), may_sign, k);
         }
         count = count.saturating_mul(8);
@@ -96,7 +104,7 @@ fn exact(
     k: usize,
 ) -> Best {
     let part = solver.on(solver.verdicts(judges, sets));
-    let best = part.best(&|_| true, may_sign, k);
+    let best = part.best(&|_| true, may_sign, k, Unpriced::ToFill);
     solver.note(part.complete());
     best
 }
@@ -188,39 +196,49 @@ impl<'x, 's, 'a: 's> Survey<'x, 's, 'a> {
         roads
     }
 
-    /// Which ways between two cells, in money: as much as can be said for sure.
-    fn money_legs(&self, roads: &BTreeMap<Option<Country>, Road>) -> (Vec<f64>, Vec<bool>) {
+    /// What the rows of the table of pairs make of the ways they name, at least.
+    fn named(&self, roads: &BTreeMap<Option<Country>, Road>) -> Vec<Named> {
+        let road = Road::cheapest(roads.values().copied());
+        let pairs = &self.solver.matcher.pairs;
+        pairs.rows().map(|(_, row)| self.solver.pricer.named_about(row, road)).collect()
+    }
+
+    /// What ways between two cells cost at least, and whether one of them may have no price.
+    fn money_legs(&self, roads: &BTreeMap<Option<Country>, Road>, named: &[Named]) -> (Vec<f64>, Vec<bool>) {
         let cells = &self.solver.matcher.cells;
         let count = cells.len();
         let (mut legs, mut loose) = (vec![NEVER; count * count], vec![true; count * count]);
         for (a, from) in cells.all().iter().enumerate() {
-            let road = roads.get(&from.country).copied();
+            let road = roads.get(&from.country).copied().filter(|road| road.fixed.is_finite());
             for (b, to) in cells.all().iter().enumerate() {
                 let at = a * count + b;
-                let known = from.precise && to.precise && from.country == to.country;
-                let road = road.filter(|road| known && from.country.is_some() && road.fixed.is_finite());
-                let (cost, surely) = match (cells.apart(a, b), road) {
-                    (Apart::Paired, _) => (0.0, false),
-                    (Apart::Metres(m), Some(road)) => (road.fixed + road.each_m * m, road.sure),
-                    (Apart::Unmeasured | Apart::Metres(_), _) => (NEVER, false),
-                };
-                // Inside a site nothing is paid.
-                legs[at] = if a == b { 0.0 } else { cost };
-                loose[at] = !surely;
+                let known =
+                    from.precise && to.precise && from.country.is_some() && from.country == to.country;
+                if let (Apart::Metres(m), Some(road)) = (cells.apart(a, b), road.filter(|_| known)) {
+                    legs[at] = road.fixed + road.each_m * m;
+                    loose[at] = !road.sure;
+                }
             }
         }
+        for &(at, row) in cells.named() {
+            legs[at] = legs[at].min(named[row].cost);
+            loose[at] |= !named[row].sure;
+        }
+        // Inside a site nothing is paid.
+        (0..count).for_each(|a| legs[a * count + a] = 0.0);
         (legs, loose)
     }
 
     /// The least landed cost of a chain through each capability.
     fn priced(&self) -> Least {
         let roads = self.roads();
-        let (leg, _) = self.money_legs(&roads);
+        let named = self.named(&roads);
+        let (leg, _) = self.money_legs(&roads, &named);
         let mut least: Least = self.layers.iter().map(|layer| vec![NEVER; layer.slots.len()]).collect();
         let flag: Vec<&[bool]> = self.layers.iter().map(|layer| layer.signs.as_slice()).collect();
         let cost: Vec<&[f64]> = self.layers.iter().map(|layer| layer.cost.as_slice()).collect();
         for (delivery, door) in self.solver.deliveries.iter().zip(&self.doors) {
-            let Some((sink, factor)) = self.money_sink(delivery, door, &roads) else { continue };
+            let Some((sink, factor)) = self.money_sink(delivery, door, &roads, &named) else { continue };
             let ways = Ways { leg: leg.clone(), loose_leg: Vec::new(), loose_sink: Vec::new(), sink };
             let through = self.through(&ways, &cost, &flag, self.required);
             for (least, through) in least.iter_mut().zip(through) {
@@ -238,6 +256,7 @@ impl<'x, 's, 'a: 's> Survey<'x, 's, 'a> {
         delivery: &Delivery<'_>,
         door: &Door,
         roads: &BTreeMap<Option<Country>, Road>,
+        named: &[Named],
     ) -> Option<(Vec<f64>, f64)> {
         let (country, factor, fixed) = match delivery {
             Delivery::Domestic(country) => (*country, 1.0, 0.0),
@@ -251,21 +270,30 @@ impl<'x, 's, 'a: 's> Survey<'x, 's, 'a> {
             Delivery::Unpriced { .. } | Delivery::Unknown { .. } => return None,
         };
         let road = roads.get(&Some(country)).copied();
-        let sink = |cell: &super::cells::Cell| {
+        let sink = |cell: &Cell| {
             if cell.country != Some(country) {
                 return NEVER;
             }
-            match door {
-                Door::Here | Door::Paired => fixed,
-                Door::Unknown => NEVER,
-                Door::Point(point) => {
+            let way = match &door.at {
+                DoorAt::Site => return fixed,
+                DoorAt::Unknown => NEVER,
+                DoorAt::Point(point) => {
                     let road = road.filter(|road| cell.precise && road.fixed.is_finite());
-                    let Some((road, m)) = road.zip(cell.least_m(point)) else { return NEVER };
-                    fixed + road.fixed + road.each_m * m
+                    road.zip(cell.least_m(point)).map_or(NEVER, |(road, m)| road.fixed + road.each_m * m)
                 }
-            }
+            };
+            fixed + self.rows_to(door, cell).fold(way, |way, row| way.min(named[row].cost))
         };
         Some((self.solver.matcher.cells.all().iter().map(sink).collect(), factor))
+    }
+
+    /// Rows of the table of pairs that may name a way from a cell to a door.
+    fn rows_to<'r>(&'r self, door: &'r Door, cell: &'r Cell) -> impl Iterator<Item = usize> + 'r {
+        let rows = self.solver.matcher.pairs.rows().enumerate();
+        let names = |(from, to): (u32, u32)| {
+            (door.ends.contains(&from) && cell.names(to)) || (door.ends.contains(&to) && cell.names(from))
+        };
+        rows.filter(move |(_, (ends, _))| names(*ends)).map(|(row, _)| row)
     }
 
     /// The least metres of a chain without a price through each capability, with the fewest companies it may touch;
@@ -273,8 +301,9 @@ impl<'x, 's, 'a: 's> Survey<'x, 's, 'a> {
     fn unpriced(&self) -> Option<(Vec<Vec<u8>>, Least)> {
         let roads = self.roads();
         let cells = &self.solver.matcher.cells;
-        let (_, loose_leg) = self.money_legs(&roads);
-        let unserved = |cell: &super::cells::Cell| {
+        let named = self.named(&roads);
+        let (_, loose_leg) = self.money_legs(&roads, &named);
+        let unserved = |cell: &Cell| {
             let served = |(delivery, door): (&Delivery<'_>, &Door)| {
                 let country = match delivery {
                     Delivery::Domestic(country) => *country,
@@ -283,10 +312,12 @@ impl<'x, 's, 'a: 's> Survey<'x, 's, 'a> {
                 };
                 let sure_road = roads.get(&Some(country)).is_some_and(|road| road.sure);
                 cell.country == Some(country)
-                    && match door {
-                        Door::Here => true,
-                        Door::Point(_) => cell.precise && sure_road,
-                        Door::Paired | Door::Unknown => false,
+                    && match door.at {
+                        DoorAt::Site => true,
+                        DoorAt::Point(_) => {
+                            cell.precise && sure_road && self.rows_to(door, cell).all(|row| named[row].sure)
+                        }
+                        DoorAt::Unknown => false,
                     }
             };
             !self.solver.deliveries.iter().zip(&self.doors).any(served)
@@ -317,20 +348,26 @@ impl<'x, 's, 'a: 's> Survey<'x, 's, 'a> {
                 let same = from.country.is_some() && from.country == to.country;
                 leg[a * count + b] = match cells.apart(a, b) {
                     _ if a == b => 0.0,
-                    Apart::Paired => 0.0,
                     Apart::Unmeasured => unmeasured,
                     Apart::Metres(m) => (m * if same { detour(from.country) } else { 1.0 } - 1.0).max(0.0),
                 };
             }
         }
-        let goal = self.solver.part.delivery.as_ref();
-        let sink = |cell: &super::cells::Cell| {
-            if self.solver.pricer.buyer_is_paired() {
-                return 0.0;
+        for &(at, row) in cells.named() {
+            if let Some(metres) = named[row].metres {
+                leg[at] = leg[at].min(f64::from(metres));
             }
+        }
+        let goal = self.solver.part.delivery.as_ref();
+        let ends = self.solver.pricer.buyer_ends().iter().map(|(end, _)| *end).collect();
+        let buyer = Door { at: DoorAt::Unknown, ends };
+        let sink = |cell: &Cell| {
             let m = goal.and_then(|place| cell.least_m(&place.at?));
             let same = cell.country.is_some() && goal.map(|place| place.country) == cell.country;
-            m.map_or(unmeasured, |m| (m * if same { detour(cell.country) } else { 1.0 } - 1.0).max(0.0))
+            let way =
+                m.map_or(unmeasured, |m| (m * if same { detour(cell.country) } else { 1.0 } - 1.0).max(0.0));
+            let rows = self.rows_to(&buyer, cell).filter_map(|row| named[row].metres);
+            rows.fold(way, |way, metres| way.min(f64::from(metres)))
         };
         // The same place's municipality, known no better, counts as a way of its own: never less than nothing.
         let sink = cells.all().iter().map(sink).collect();

@@ -24,6 +24,13 @@ pub(super) struct Asked {
     need: Measure,
 }
 
+impl Asked {
+    /// Of which capability.
+    pub(super) fn at(&self) -> At {
+        self.at
+    }
+}
+
 /// What would decide the part.
 pub(super) fn of_part(solver: &Solver<'_, '_>) -> Vec<Asked> {
     let mut asked = Vec::new();

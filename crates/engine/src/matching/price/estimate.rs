@@ -4,7 +4,7 @@
 use super::{LARGEST, Pricer};
 use crate::matching::index::{Facts, MONEY_UNKNOWN};
 use domain::demand::Operation;
-use domain::matching::rates::{ProcessRate, RoadRate};
+use domain::matching::rates::{PairRate, ProcessRate, RoadRate};
 use domain::money::{Currency, Money};
 use domain::place::Country;
 use domain::registry::{Basis, UnitCost};
@@ -18,8 +18,32 @@ pub(in crate::matching) const UNPRICED: f64 = f64::INFINITY;
 pub(in crate::matching) struct Road {
     pub(in crate::matching) fixed: f64,
     pub(in crate::matching) each_m: f64,
+    /// The same for a metre of the way itself.
+    each_road_m: f64,
     /// Whether ways between well-known points there surely have a price.
     pub(in crate::matching) sure: bool,
+}
+
+impl Road {
+    /// No dearer than any of these that has a price; surely priced when all of them are.
+    pub(in crate::matching) fn cheapest(roads: impl Iterator<Item = Road>) -> Option<Road> {
+        roads.filter(|road| road.fixed.is_finite()).reduce(|a, b| Road {
+            fixed: a.fixed.min(b.fixed),
+            each_m: a.each_m.min(b.each_m),
+            each_road_m: a.each_road_m.min(b.each_road_m),
+            sure: a.sure && b.sure,
+        })
+    }
+}
+
+/// What a row of the table of pairs makes of a way.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::matching) struct Named {
+    /// In millionths; [`UNPRICED`] when it leaves the price as it is.
+    pub(in crate::matching) cost: f64,
+    /// Whether the way surely has a price, if it has one without the row.
+    pub(in crate::matching) sure: bool,
+    pub(in crate::matching) metres: Option<u32>,
 }
 
 /// Work of one operation, about.
@@ -74,14 +98,15 @@ impl<'a> Pricer<'a> {
 
     /// Freight by road in a country, about.
     pub(in crate::matching) fn road_about(&self, country: Option<Country>) -> Road {
-        let none = Road { fixed: UNPRICED, each_m: 0.0, sure: false };
+        let none = Road { fixed: UNPRICED, each_m: 0.0, each_road_m: 0.0, sure: false };
         let Some(road) = country.and_then(|country| self.road(country)) else { return none };
         let Some(shipments) = self.shipments() else { return none };
-        let Some((fixed, each_m)) = self.affine(road, shipments as f64) else { return none };
+        let Some((fixed, each_road_m)) = self.affine(road, shipments as f64) else { return none };
+        let each_m = each_road_m * f64::from(road.road_factor_milli) / 1000.0;
         /// Half the way around the earth.
         const FAR_M: f64 = 20_100_000.0;
         let sure = fixed + each_m * FAR_M < 0.5 * LARGEST as f64;
-        Road { fixed, each_m, sure }
+        Road { fixed, each_m, each_road_m, sure }
     }
 
     fn affine(&self, road: &RoadRate, shipments: f64) -> Option<(f64, f64)> {
@@ -105,8 +130,24 @@ impl<'a> Pricer<'a> {
                 ug as f64 / (per_kg as f64 * 1000.0)
             }
         };
-        let factor = f64::from(road.road_factor_milli) / 1000.0;
-        Some((each * shipments, factor * (km * shipments + tonne_km * tonnes) / 1000.0))
+        Some((each * shipments, (km * shipments + tonne_km * tonnes) / 1000.0))
+    }
+
+    /// What a way costs at least that a row of the table of pairs names, and its metres at least, where the row changes
+    /// them: about. `road` is the cheapest road rate that may apply.
+    pub(in crate::matching) fn named_about(&self, row: &PairRate, road: Option<Road>) -> Named {
+        let each = row.per_shipment.map(|each| each.micro() as f64 * self.exchange(each.currency()));
+        let by_shipment = each.zip(self.shipments()).map(|(each, shipments)| each * shipments as f64);
+        let surely = |cost: f64| !perhaps_unpriced(cost);
+        match (by_shipment, row.distance_m, road) {
+            (Some(cost), _, _) => Named { cost, sure: surely(cost), metres: row.distance_m },
+            (None, Some(metres), Some(road)) => {
+                let cost = road.fixed + road.each_road_m * f64::from(metres);
+                Named { cost, sure: road.sure && surely(cost), metres: Some(metres) }
+            }
+            // The row says nothing of price or length: the way is what it would be without it.
+            (None, metres, _) => Named { cost: UNPRICED, sure: true, metres },
+        }
     }
 }
 

@@ -3,10 +3,16 @@
 use super::brute::{self, Key, Lists, Tried};
 use super::generate::worlds;
 use super::world::World;
+use crate::matching::Matcher;
 use crate::matching::check::Inputs;
+use crate::matching::live::Live;
 use domain::demand::Part;
+use domain::id::SupplierId;
 use domain::matching::answer::{Answer, Chain, Gap, GapMeasure, PartAnswer, Status};
 use domain::matching::constraint::Constraint;
+use domain::matching::rates::Rates;
+use domain::place::gazetteer::Gazetteer;
+use domain::registry::Register;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,13 +37,66 @@ proptest! {
     /// Holding all capabilities against an operation at once, and looking at the promising ones only, changes nothing.
     #[test]
     fn a_large_register_is_answered_like_a_small_one(world in worlds(), probe in 1..4_usize) {
-        let one_by_one = world.answer();
+        let mut one_by_one = world.answer();
+        for part in &mut one_by_one.parts {
+            // Among many, chains without a price only fill the list up.
+            let filled = part.priced.len() == world.options.chains;
+            part.unpriced.truncate(if filled { 0 } else { usize::MAX });
+        }
         let at_once = world.answer_as_if_large(probe);
         for (told, expected) in at_once.parts.iter().zip(&one_by_one.parts) {
             prop_assert_eq!(told, expected);
         }
+        let suppliers = std::mem::take(&mut one_by_one.suppliers);
+        prop_assert!(at_once.suppliers.keys().all(|firm| suppliers.contains_key(firm)));
+        one_by_one.suppliers = at_once.suppliers.clone();
         prop_assert_eq!(at_once, one_by_one);
     }
+
+    /// One world turned into another, firm by firm, then its rates, then its list: after every step the answer that was
+    /// kept up to date is the one of a fresh run.
+    #[test]
+    fn an_answer_kept_up_to_date_is_that_of_a_fresh_run(
+        from in worlds(),
+        to in worlds(),
+        few in prop_oneof![Just(0_usize), Just(64)],
+    ) {
+        let (register, rates) = (&from.register, &from.rates);
+        let fresh = |register: &Register, rates: &Rates, parts: &[Part]| {
+            let matcher = bounded(&from, register, rates, few);
+            let outcomes = parts.iter().map(|part| matcher.answer_part(part, &|| false)).collect();
+            matcher.finish(outcomes)
+        };
+        let first = bounded(&from, register, rates, few);
+        let outcomes = from.parts.iter().map(|part| first.answer_part(part, &|| false)).collect();
+        let mut live = Live::new(first, register, from.parts.clone(), outcomes);
+        let mut now = register.clone();
+        let ids: BTreeSet<SupplierId> =
+            register.suppliers.iter().chain(&to.register.suppliers).map(|firm| firm.id.clone()).collect();
+        for id in ids {
+            let firm = to.register.suppliers.iter().find(|firm| firm.id == id);
+            now.suppliers.retain(|firm| firm.id != id);
+            now.suppliers.extend(firm.cloned());
+            live.exchange(&id, firm);
+            live.settle();
+            prop_assert_eq!(live.answer(), Some(fresh(&now, rates, &from.parts)));
+        }
+        live.exchange_rates(&to.rates);
+        live.settle();
+        prop_assert_eq!(live.answer(), Some(fresh(&now, &to.rates, &from.parts)));
+        live.exchange_parts(to.parts.clone());
+        live.settle();
+        prop_assert_eq!(live.answer(), Some(fresh(&now, &to.rates, &to.parts)));
+        live.exchange_parts(to.parts.clone());
+        prop_assert_eq!(live.open(), Vec::<usize>::new());
+    }
+}
+
+/// A matcher that takes processes done by more than `few` capabilities for those of a large register.
+fn bounded<'w>(world: &'w World, register: &'w Register, rates: &'w Rates, few: usize) -> Matcher<'w> {
+    let mut matcher = Matcher::new(register, rates, world.taxonomy, Gazetteer::builtin(), &world.options);
+    matcher.bounds = crate::matching::Bounds { few, probe: 2, asked: 1000 };
+    matcher
 }
 
 /// Priced chains with their cost, and unpriced ones.

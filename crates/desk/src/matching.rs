@@ -5,6 +5,8 @@
 
 pub mod edition;
 pub mod save;
+pub mod watch;
+pub mod what_if;
 
 use crate::access::Actor;
 use crate::intake::{self, Intake, IntakeError};
@@ -13,7 +15,7 @@ use crate::parallel;
 use domain::demand::PartsList;
 use domain::finding::Finding;
 use domain::id::SupplierId;
-use domain::matching::answer::Answer;
+use domain::matching::answer::{Answer, FileFacts};
 use domain::matching::rates::Rates;
 use domain::matching::{DEFAULT_CHAINS, DEFAULT_MAX_COMPANIES, MatchOptions};
 use domain::money::Currency;
@@ -28,6 +30,7 @@ use jiff::civil::Date;
 use lang::Translator;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What goes in.
@@ -142,72 +145,121 @@ pub fn run(
     progress: &(dyn Fn(Progress) + Sync),
     stop: &(dyn Fn() -> bool + Sync),
 ) -> Result<Matched, MatchError> {
-    let reading = |path: &PathBuf| progress(Progress::Reading(intake::file_name(path)));
-    reading(&request.register);
-    reading(&request.parts);
-    let (parts, register) = parallel::both(
-        || intake::parts(actor, workshop, &request.parts, request.parts_mapping.as_deref()),
-        || {
-            let mapping = request.register_mapping.as_deref();
-            intake::register(actor, workshop, &request.register, mapping, request.as_of)
-        },
-    );
-    let mut register = register?;
-    let (parts, parts_file) = parts?;
-    let mut survey_facts = Vec::new();
-    let mut survey_findings = Vec::new();
-    for path in &request.surveys {
-        reading(path);
-        let intake = intake::survey(actor, workshop, path, &mut register.value, request.as_of)?;
-        survey_facts.push(intake.facts());
-        survey_findings.extend(intake.findings);
-    }
-    let rates = match &request.rates {
-        None => None,
-        Some(path) => {
-            reading(path);
-            let mapping = request.rates_mapping.as_deref();
-            Some(intake::rates(actor, workshop, path, mapping, &register.value, request.as_of)?)
-        }
-    };
+    let read = Read::new(actor, workshop, request, progress)?;
     if stop() {
         return Err(MatchError::Stopped);
     }
-    let options = MatchOptions {
-        as_of: request.as_of,
-        chains: request.chains,
-        max_companies: request.max_companies,
-        max_lead_time_days: request.max_lead_time_days,
-        currency: request.currency,
-        excluded: excluded(&register.value, &request.exclude),
-    };
-    let no_rates = Rates::default();
-    let known_rates = rates.as_ref().map_or(&no_rates, |rates| &rates.value);
-    let matcher = Matcher::new(&register.value, known_rates, workshop.taxonomy, workshop.gazetteer, &options);
-    let outcomes = answer_all(&matcher, &parts.value, progress, stop)?;
-    let mut answer = matcher.finish(outcomes);
-    let inputs = Inputs {
-        register: &register.value,
-        parts: &parts.value.parts,
-        rates: known_rates,
-        taxonomy: workshop.taxonomy,
-        gazetteer: workshop.gazetteer,
-        options: &options,
-    };
-    let checker = Checker::new(&inputs);
-    let faults = parallel::each(answer.parts.len(), &|part| Some(checker.part(part, &answer)));
-    if let Some(fault) = faults.into_iter().flatten().flatten().chain(checker.list(&answer)).next() {
-        return Err(MatchError::Unsound(format!("{fault:?}")));
+    let options = read.options(request);
+    let matcher =
+        Matcher::new(&read.register.value, read.rates(), workshop.taxonomy, workshop.gazetteer, &options);
+    let outcomes = answer_all(&matcher, &read.parts.value, progress, stop)?;
+    let answer = matcher.finish(outcomes);
+    read.checked(workshop, &options, answer, None)
+}
+
+/// All files of a request, read.
+struct Read {
+    register: Intake<Register>,
+    parts: Intake<PartsList>,
+    parts_file: Workbook,
+    rates: Option<Intake<Rates>>,
+    survey_facts: Vec<FileFacts>,
+    survey_findings: Vec<Finding>,
+}
+
+/// Rates of which none is known.
+static NO_RATES: LazyLock<Rates> = LazyLock::new(Rates::default);
+
+impl Read {
+    fn new(
+        actor: Actor,
+        workshop: &Workshop<'_>,
+        request: &MatchRequest,
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> Result<Read, MatchError> {
+        let reading = |path: &PathBuf| progress(Progress::Reading(intake::file_name(path)));
+        reading(&request.register);
+        reading(&request.parts);
+        let (parts, register) = parallel::both(
+            || intake::parts(actor, workshop, &request.parts, request.parts_mapping.as_deref()),
+            || {
+                let mapping = request.register_mapping.as_deref();
+                intake::register(actor, workshop, &request.register, mapping, request.as_of)
+            },
+        );
+        let mut register = register?;
+        let (parts, parts_file) = parts?;
+        let mut survey_facts = Vec::new();
+        let mut survey_findings = Vec::new();
+        for path in &request.surveys {
+            reading(path);
+            let intake = intake::survey(actor, workshop, path, &mut register.value, request.as_of)?;
+            survey_facts.push(intake.facts());
+            survey_findings.extend(intake.findings);
+        }
+        let rates = match &request.rates {
+            None => None,
+            Some(path) => {
+                reading(path);
+                let mapping = request.rates_mapping.as_deref();
+                Some(intake::rates(actor, workshop, path, mapping, &register.value, request.as_of)?)
+            }
+        };
+        Ok(Read { register, parts, parts_file, rates, survey_facts, survey_findings })
     }
-    answer.invented = says_invented(&register.value);
-    answer.files = [register.facts(), parts.facts()].into_iter().collect();
-    answer.files.extend(rates.as_ref().map(Intake::facts));
-    answer.files.extend(survey_facts);
-    let findings: [&Vec<Finding>; 2] = [&register.findings, &parts.findings];
-    answer.findings = findings.into_iter().flatten().cloned().collect();
-    answer.findings.extend(rates.into_iter().flat_map(|rates| rates.findings));
-    answer.findings.extend(survey_findings);
-    Ok(Matched { answer, parts_file, parts_intake: parts, register_intake: register })
+
+    fn rates(&self) -> &Rates {
+        self.rates.as_ref().map_or(&NO_RATES, |rates| &rates.value)
+    }
+
+    fn options(&self, request: &MatchRequest) -> MatchOptions {
+        MatchOptions {
+            as_of: request.as_of,
+            chains: request.chains,
+            max_companies: request.max_companies,
+            max_lead_time_days: request.max_lead_time_days,
+            currency: request.currency,
+            excluded: excluded(&self.register.value, &request.exclude),
+        }
+    }
+
+    /// The answer with its files and findings, after the checker found nothing wrong with it; `only` names the parts
+    /// that have changed since it last looked.
+    fn checked(
+        self,
+        workshop: &Workshop<'_>,
+        options: &MatchOptions,
+        mut answer: Answer,
+        only: Option<&[usize]>,
+    ) -> Result<Matched, MatchError> {
+        let inputs = Inputs {
+            register: &self.register.value,
+            parts: &self.parts.value.parts,
+            rates: self.rates(),
+            taxonomy: workshop.taxonomy,
+            gazetteer: workshop.gazetteer,
+            options,
+        };
+        let checker = Checker::new(&inputs);
+        let count = only.map_or(answer.parts.len(), <[usize]>::len);
+        let faults = parallel::each(count, &|at| {
+            let part = only.map_or(Some(at), |only| only.get(at).copied());
+            Some(part.map(|part| checker.part(part, &answer)).unwrap_or_default())
+        });
+        if let Some(fault) = faults.into_iter().flatten().flatten().chain(checker.list(&answer)).next() {
+            return Err(MatchError::Unsound(format!("{fault:?}")));
+        }
+        let Read { register, parts, parts_file, rates, survey_facts, survey_findings } = self;
+        answer.invented = says_invented(&register.value);
+        answer.files = [register.facts(), parts.facts()].into_iter().collect();
+        answer.files.extend(rates.as_ref().map(Intake::facts));
+        answer.files.extend(survey_facts);
+        let findings: [&Vec<Finding>; 2] = [&register.findings, &parts.findings];
+        answer.findings = findings.into_iter().flatten().cloned().collect();
+        answer.findings.extend(rates.into_iter().flat_map(|rates| rates.findings));
+        answer.findings.extend(survey_findings);
+        Ok(Matched { answer, parts_file, parts_intake: parts, register_intake: register })
+    }
 }
 
 /// Findings told in the words' language, the worst first, otherwise as they stand in the files.

@@ -11,6 +11,7 @@ mod matching;
 mod progress;
 mod say;
 mod template;
+mod what_if;
 mod words;
 
 pub use exit::Exit;
@@ -56,6 +57,7 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
 fn run(cli: args::Cli, say: &Say) -> Exit {
     match cli.command {
         args::Command::Match(args) => matching::run(&args, say),
+        args::Command::WhatIf(args) => what_if::run(&args, say),
         args::Command::Check(args) => check::run(&args, say),
         args::Command::Template(args) => template::run(&args, say),
         args::Command::Demo(args) => demo::run(&args, say),

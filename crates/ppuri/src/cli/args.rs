@@ -22,6 +22,7 @@ pub(super) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Match(MatchArgs),
+    WhatIf(WhatIfArgs),
     Check(CheckArgs),
     Template(TemplateArgs),
     Demo(DemoArgs),
@@ -63,9 +64,37 @@ pub(super) struct MatchArgs {
     #[arg(long, value_name = "PATH")]
     pub(super) taxonomy: Option<PathBuf>,
     #[arg(long)]
+    pub(super) watch: bool,
+    #[arg(long)]
     pub(super) no_surveys: bool,
     #[arg(long)]
     pub(super) strict: bool,
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WhatIfArgs {
+    #[arg(value_name = "REGISTER")]
+    pub(super) register: PathBuf,
+    #[arg(value_name = "PARTS")]
+    pub(super) parts: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub(super) rates: Option<PathBuf>,
+    #[arg(long, value_name = "FIRM=CODE", value_parser = two)]
+    pub(super) certificate: Vec<(String, String)>,
+    #[arg(long, value_name = "FIRM=PROCESS", value_parser = two)]
+    pub(super) machine: Vec<(String, String)>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) firms: Vec<PathBuf>,
+    #[arg(long, value_name = "ID")]
+    pub(super) without: Vec<String>,
+    #[arg(long, value_name = "CODE", default_value = "USD", value_parser = currency)]
+    pub(super) currency: Currency,
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) date: Option<Date>,
+    #[arg(long, value_name = "PATH")]
+    pub(super) taxonomy: Option<PathBuf>,
     #[arg(long)]
     pub(super) json: bool,
 }
@@ -141,6 +170,13 @@ fn audience(text: &str) -> Result<Audience, String> {
 /// A whole number; the library would say in English what is wrong with another.
 fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
     text.parse().map_err(|_| "1, 2, 3, …".to_owned())
+}
+
+/// A firm and what it gets, with an equals sign between them.
+fn two(text: &str) -> Result<(String, String), String> {
+    let wrong = || "JB-0001=iatf-16949".to_owned();
+    let (firm, what) = text.split_once('=').ok_or_else(wrong)?;
+    if firm.is_empty() || what.is_empty() { Err(wrong()) } else { Ok((firm.to_owned(), what.to_owned())) }
 }
 
 fn chains(text: &str) -> Result<usize, String> {

@@ -7,13 +7,16 @@ use super::say::Say;
 use crate::report;
 use desk::access::Actor;
 use desk::clock::Clock;
+use desk::knowledge::Workshop;
 use desk::matching::save::{SaveError, SaveRequest, Saved};
+use desk::matching::watch::{self, Renewed};
 use desk::matching::{MatchError, MatchRequest, Matched};
 use domain::finding::Severity;
 use domain::matching::answer::{Audience, Coverage};
 use lang::Value;
 use serde_json::json;
 use std::path::Path;
+use std::time::Duration;
 
 pub(super) fn run(args: &MatchArgs, say: &Say) -> Exit {
     progress::listen(say);
@@ -31,6 +34,9 @@ pub(super) fn run(args: &MatchArgs, say: &Say) -> Exit {
     let workshop = knowledge.workshop();
     let request = request(args);
     let bar = Bar::new(say);
+    if args.watch {
+        return watch(args, &workshop, &request, &bar, say);
+    }
     let matched =
         desk::matching::run(Actor::Local, &workshop, &request, &|step| bar.show(&step), &progress::stopped);
     bar.clear();
@@ -40,6 +46,11 @@ pub(super) fn run(args: &MatchArgs, say: &Say) -> Exit {
         Err(MatchError::Stopped) => return stopped(say),
         Err(error @ MatchError::Unsound(_)) => return say.failure(&error.to_string()),
     };
+    write(args, &workshop, &matched, say)
+}
+
+/// Writes the answer, or says why there is none.
+fn write(args: &MatchArgs, workshop: &Workshop<'_>, matched: &Matched, say: &Say) -> Exit {
     // Firms that are none and parts that are none make no answer.
     for (is_empty, findings) in [
         (matched.register_intake.value.suppliers.is_empty(), &matched.register_intake.findings),
@@ -63,12 +74,73 @@ pub(super) fn run(args: &MatchArgs, say: &Say) -> Exit {
         surveys: !args.no_surveys,
     };
     let saved = progress::writing(|| {
-        desk::matching::save::save(Actor::Local, &workshop, &matched, &save, &report::render)
+        desk::matching::save::save(Actor::Local, workshop, matched, &save, &report::render)
     });
     match saved {
-        Ok(saved) => done(args, &matched, &saved, say),
+        Ok(saved) => done(args, matched, &saved, say),
         Err(SaveError::Io { path, source }) => say.io("cli-cannot-write", &path, &source),
         Err(error) => say.failure(&error.to_string()),
+    }
+}
+
+/// How often the files are looked at.
+const LOOK: Duration = Duration::from_millis(300);
+/// Parts named one by one when an answer was renewed.
+const MOVED_TOLD: usize = 20;
+
+/// Answers again whenever a file is saved, until the person stops it.
+fn watch(args: &MatchArgs, workshop: &Workshop<'_>, request: &MatchRequest, bar: &Bar, say: &Say) -> Exit {
+    let mut exit = Exit::Done;
+    let mut renewed = |matched: &Matched, renewed: Option<&Renewed>| {
+        bar.clear();
+        if let Some(renewed) = renewed {
+            tell_renewed(renewed, say);
+        }
+        exit = write(args, workshop, matched, say);
+        progress::go_on();
+        let goes_on = matches!(exit, Exit::Done | Exit::Strict);
+        if goes_on {
+            say.out(&say.t("cli-watching", &[]));
+        }
+        goes_on
+    };
+    let mut unreadable = |error: &MatchError| {
+        bar.clear();
+        match error {
+            MatchError::Intake(error) => drop(say.intake(error)),
+            other => say.err(&format!("ppuri: {other}")),
+        }
+    };
+    let watched = watch::watch(
+        Actor::Local,
+        workshop,
+        request,
+        &|step| bar.show(&step),
+        &progress::stopped,
+        &|| std::thread::sleep(LOOK),
+        &mut renewed,
+        &mut unreadable,
+    );
+    bar.clear();
+    match watched {
+        Ok(()) => exit,
+        Err(MatchError::Intake(error)) => say.intake(&error),
+        Err(MatchError::Stopped) => stopped(say),
+        Err(error @ MatchError::Unsound(_)) => say.failure(&error.to_string()),
+    }
+}
+
+fn tell_renewed(renewed: &Renewed, say: &Say) {
+    let args: [(&str, Value<'_>); 3] = [
+        ("firms", (renewed.firms as i64).into()),
+        ("answered", (renewed.answered as i64).into()),
+        ("moved", (renewed.moved.len() as i64).into()),
+    ];
+    say.out(&say.t("cli-renewed", &args));
+    for (number, before, now) in renewed.moved.iter().take(MOVED_TOLD) {
+        let status = |key: &str| say.t(&format!("status-{key}"), &[]);
+        let before = before.map_or_else(|| say.t("cli-new-part", &[]), |before| status(before.key()));
+        say.out(&format!("  {number}: {before} → {}", status(now.key())));
     }
 }
 

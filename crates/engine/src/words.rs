@@ -5,7 +5,7 @@
 //! takes a plural. Each word says how it must stand ([`Fit`]).
 
 use domain::taxonomy::{Fit, WordLanguage};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// How text is folded: `lang::fold`, handed in by the caller.
 pub type FoldText = fn(&str) -> String;
@@ -14,6 +14,10 @@ pub type FoldText = fn(&str) -> String;
 #[derive(Debug, Clone)]
 pub(crate) struct Word<T> {
     folded: String,
+    /// The bytes before its first space: where they do not stand, the word does not.
+    head: usize,
+    /// It has a Hangul syllable.
+    korean: bool,
     language: WordLanguage,
     fit: Fit,
     /// Written in capitals, such as EDM: it has no plural (EDMS is something else).
@@ -30,15 +34,15 @@ pub(crate) struct Hit<'a, T> {
     pub(crate) target: &'a T,
 }
 
-/// Words by their first letter.
+/// Words by their first letter, in the order they were added. (Only looked up: the order of a hash never shows.)
 #[derive(Debug, Clone)]
 pub(crate) struct Words<T> {
-    by_first: BTreeMap<char, Vec<Word<T>>>,
+    by_first: FxHashMap<char, Vec<Word<T>>>,
 }
 
 impl<T> Words<T> {
     pub(crate) fn new() -> Words<T> {
-        Words { by_first: BTreeMap::new() }
+        Words { by_first: FxHashMap::default() }
     }
 
     /// Adds a word; one that folds to nothing is left out.
@@ -46,7 +50,10 @@ impl<T> Words<T> {
         let folded = fold(text);
         if let Some(first) = folded.chars().next() {
             let fixed = !text.chars().any(char::is_lowercase);
-            self.by_first.entry(first).or_default().push(Word { folded, language, fit, fixed, target });
+            let head = folded.find(' ').unwrap_or(folded.len());
+            let korean = is_korean(&folded);
+            let word = Word { folded, head, korean, language, fit, fixed, target };
+            self.by_first.entry(first).or_default().push(word);
         }
     }
 
@@ -60,6 +67,9 @@ impl<T> Words<T> {
                     hits.push(Hit { start, end, target: &word.target });
                 }
             }
+        }
+        if hits.len() < 2 {
+            return hits;
         }
         let spans: Vec<_> = hits.iter().map(|hit| (hit.start, hit.end)).collect();
         let covered = |hit: &Hit<'_, T>| {
@@ -75,7 +85,10 @@ impl<T> Word<T> {
     /// Where the word ends when it stands at `start` in the way its fit asks for.
     fn ends_at(&self, text: &str, start: usize) -> Option<usize> {
         let before = &text[..start];
-        let end = if is_korean(&self.folded) {
+        let end = if self.korean {
+            if !text.as_bytes()[start..].starts_with(&self.folded.as_bytes()[..self.head]) {
+                return None;
+            }
             spelled_at(text, start, &self.folded)?
         } else {
             if before.ends_with(|c: char| c.is_ascii_alphanumeric()) {
@@ -87,8 +100,7 @@ impl<T> Word<T> {
         let stands = match self.fit {
             Fit::Part => true,
             Fit::Word => {
-                let korean = is_korean(&self.folded);
-                !korean || ((before.is_empty() || before.ends_with(' ')) && is_word_end(behind))
+                !self.korean || ((before.is_empty() || before.ends_with(' ')) && is_word_end(behind))
             }
             Fit::End => is_head_end(behind),
             Fit::Whole => before.is_empty() && is_tail(behind),

@@ -4,13 +4,14 @@ use super::words::{CITY, DISTRICT, PORT, REGION, Words};
 use domain::id::PlaceCode;
 use domain::place::Country;
 use domain::place::gazetteer::{Entry, Gazetteer, PlaceKind};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Number of a place in [`Index::places`].
 pub(super) type PlaceNo = usize;
 
 /// How far a name can be trusted, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Form {
     /// Says itself what it is: 군산시, `Asaka tumani`, `город Фергана`.
     Full,
@@ -26,7 +27,7 @@ pub(super) enum Form {
 }
 
 /// One meaning of a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Use {
     pub(super) place: PlaceNo,
     pub(super) form: Form,
@@ -55,15 +56,15 @@ impl Known<'_> {
     }
 }
 
-/// All names.
+/// All names. (The maps are only looked up: the order of a hash never shows.)
 #[derive(Debug)]
 pub(super) struct Index<'g> {
     pub(super) places: Vec<Known<'g>>,
-    names: BTreeMap<String, Vec<Use>>,
-    countries: BTreeMap<String, Country>,
-    codes: BTreeMap<String, Country>,
+    names: FxHashMap<String, Vec<Use>>,
+    countries: FxHashMap<String, Country>,
+    codes: FxHashMap<String, Country>,
     /// Most words a name beginning with this word has.
-    heads: BTreeMap<String, usize>,
+    heads: FxHashMap<String, usize>,
 }
 
 /// What stands at a place of a text: as many words as `words`.
@@ -78,10 +79,10 @@ impl<'g> Index<'g> {
         let places = known(gazetteer);
         let mut index = Index {
             places,
-            names: BTreeMap::new(),
-            countries: BTreeMap::new(),
-            codes: BTreeMap::new(),
-            heads: BTreeMap::new(),
+            names: FxHashMap::default(),
+            countries: FxHashMap::default(),
+            codes: FxHashMap::default(),
+            heads: FxHashMap::default(),
         };
         index.add_countries(fold);
         let mut collected = Collected::default();
@@ -158,13 +159,19 @@ pub(super) struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// `folded` has single spaces between its words and none around.
     pub(super) fn new(folded: &'t str) -> Tokens<'t> {
-        let mut bounds = Vec::new();
+        // An address has some ten words.
+        let mut bounds = Vec::with_capacity(16);
         let mut from = 0;
-        for word in folded.split(' ') {
-            if !word.is_empty() {
-                bounds.push((from, from + word.len()));
+        for (at, byte) in folded.bytes().enumerate() {
+            if byte == b' ' {
+                if from < at {
+                    bounds.push((from, at));
+                }
+                from = at + 1;
             }
-            from += word.len() + 1;
+        }
+        if from < folded.len() {
+            bounds.push((from, folded.len()));
         }
         Tokens { text: folded, bounds }
     }
@@ -319,7 +326,7 @@ impl Collected {
     }
 
     /// Weakens names that would otherwise mean the wrong place.
-    fn settle(self, index: &Index<'_>) -> BTreeMap<String, Vec<Use>> {
+    fn settle(self, index: &Index<'_>) -> FxHashMap<String, Vec<Use>> {
         let settled = self.names.into_iter().map(|(name, mut uses)| {
             let kinds: Vec<(PlaceNo, Form, bool)> =
                 uses.iter().map(|(u, proper)| (u.place, u.form, *proper)).collect();

@@ -17,6 +17,5 @@ pub mod demo;
 pub mod intake;
 pub mod knowledge;
 pub mod matching;
-pub mod parallel;
-pub mod reading;
+pub pub mod reading;
 pub mod template;

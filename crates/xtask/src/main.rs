@@ -3,6 +3,7 @@
 // A chore reports on standard output.
 #![allow(clippy::print_stdout)]
 
+mod bench;
 mod gazetteer;
 mod measure_inference;
 mod measure_match;
@@ -10,15 +11,17 @@ mod measure_places;
 
 use anyhow::{Result, bail};
 
-const USAGE: &str = "usage: cargo run -p xtask -- COMMAND
+const USAGE: &str = "usage: cargo xtask COMMAND
+  bench reading --json     a large register read with full diagnosis, beside DuckDB, Polars and openpyxl
   gazetteer [GEO_FOLDER]   make crates/domain/gazetteer from public data
   measure-inference [FILE] how often what is inferred is right, by family; with a list: what is inferred for each row
-  measure-match [REGISTER] how long the demo list takes, by phase (use --release)
+  measure-match [REGISTER] how long the demo list takes, by phase
   measure-places           how much of real registers is located, and how fast";
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     match arguments.next().as_deref() {
+        Some("bench") => bench::run(arguments),
         Some("gazetteer") => gazetteer::generate(arguments.next()),
         Some("measure-inference") => measure_inference::run(arguments.next()),
         Some("measure-match") => measure_match::run_with(arguments.next()),

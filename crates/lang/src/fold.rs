@@ -53,9 +53,15 @@ fn fold_plain(text: &str) -> Option<String> {
             key.push(' ');
         }
     };
-    for c in text.chars() {
+    // What stands for itself is copied a run at a time.
+    let mut run = 0;
+    for (at, c) in text.char_indices() {
+        if matches!(c, 'a'..='z' | '0'..='9' | '가'..='힣') {
+            continue;
+        }
+        key.push_str(&text[run..at]);
+        run = at + c.len_utf8();
         match c {
-            'a'..='z' | '0'..='9' | '가'..='힣' => key.push(c),
             'A'..='Z' => key.push(c.to_ascii_lowercase()),
             '\'' | '`' => {}
             // In nearly every register: the sign of a company by shares, and the dots between things listed.
@@ -68,8 +74,9 @@ fn fold_plain(text: &str) -> Option<String> {
             _ => return None,
         }
     }
+    key.push_str(&text[run..]);
     key.truncate(key.trim_end_matches(' ').len());
-    Some(if key.contains("ye") { drop_initial_y(&key) } else { key })
+    Some(if key.as_bytes().contains(&b'y') { drop_initial_y(&key) } else { key })
 }
 
 fn fold_any(text: &str) -> String {

@@ -71,14 +71,23 @@ impl<T> Words<T> {
         if hits.len() < 2 {
             return hits;
         }
-        let spans: Vec<_> = hits.iter().map(|hit| (hit.start, hit.end)).collect();
-        let covered = |hit: &Hit<'_, T>| {
-            let longer = |&(start, end): &(usize, usize)| end - start > hit.end - hit.start;
-            spans.iter().any(|span| span.0 <= hit.start && hit.end <= span.1 && longer(span))
-        };
-        hits.retain(|hit| !covered(hit));
+        without_covered(&mut hits);
         hits
     }
+}
+
+/// Takes out what lies inside a longer one. They stand in the order of their starts.
+fn without_covered<T>(hits: &mut Vec<Hit<'_, T>>) {
+    // How far those reach that start before, and those that start with it.
+    let mut reach = Vec::with_capacity(hits.len());
+    let mut before = 0;
+    for same in hits.chunk_by(|a, b| a.start == b.start) {
+        let here = same.iter().map(|hit| hit.end).max().unwrap_or(0);
+        reach.extend(same.iter().map(|_| (before, here)));
+        before = before.max(here);
+    }
+    let mut reach = reach.into_iter();
+    hits.retain(|hit| reach.next().is_none_or(|(before, here)| before < hit.end && here <= hit.end));
 }
 
 impl<T> Word<T> {
@@ -318,6 +327,23 @@ mod tests {
         check("prujina", WordLanguage::Uz, "prujinalari", true);
         check("prujina", WordLanguage::Uz, "prujinasozlik", false);
         check("pa6", WordLanguage::En, "pa66", false);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_a_longer_one_covers_is_no_hit(mut spans in proptest::collection::vec((0_usize..12, 1_usize..6), 0..12)) {
+            spans.sort_by_key(|span| span.0);
+            let mut hits: Vec<Hit<'_, ()>> =
+                spans.iter().map(|(start, length)| Hit { start: *start, end: start + length, target: &() }).collect();
+            let all: Vec<_> = hits.iter().map(|hit| (hit.start, hit.end)).collect();
+            let covered = |&(start, end): &(usize, usize)| {
+                all.iter().any(|other| other.0 <= start && end <= other.1 && other.1 - other.0 > end - start)
+            };
+            without_covered(&mut hits);
+            let kept: Vec<_> = hits.iter().map(|hit| (hit.start, hit.end)).collect();
+            let expected: Vec<_> = all.iter().filter(|span| !covered(span)).copied().collect();
+            proptest::prop_assert_eq!(kept, expected);
+        }
     }
 
     #[test]

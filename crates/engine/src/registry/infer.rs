@@ -308,6 +308,7 @@ impl<'t> Inferrer<'t> {
     fn of_item(&self, item: &Item<'_>, on: EvidenceField, behind: Blocked) -> (Vec<Evidence>, Blocked) {
         let blocked = self.guards.of_item(item);
         let hits = self.words.find(&item.folded);
+        let made = if hits.is_empty() { None } else { self.guards.made_up_to(item) };
         let mut evidence = Vec::new();
         // Where the words behind begin, and what is blocked at them.
         let mut next = (item.folded.len(), behind);
@@ -326,7 +327,7 @@ impl<'t> Inferrer<'t> {
             found.processes.retain(|process| {
                 !blocked.blocks(self.taxonomy, process) && !next.1.blocks(self.taxonomy, process)
             });
-            found.made = self.guards.is_made(item, hit.end);
+            found.made = made.is_some_and(|made| hit.end <= made);
             evidence.push(found);
         }
         evidence.reverse();
@@ -435,7 +436,10 @@ fn name_core(folded: &str) -> &str {
     let mut core = folded;
     loop {
         let shorter = core.trim_end_matches(|c: char| c == ' ' || c.is_ascii_digit());
-        let shorter = ENDINGS.iter().find_map(|ending| shorter.strip_suffix(ending)).unwrap_or(shorter);
+        // Most endings are told off by their last byte.
+        let last = shorter.as_bytes().last();
+        let mut endings = ENDINGS.iter().filter(|ending| ending.as_bytes().last() == last);
+        let shorter = endings.find_map(|ending| shorter.strip_suffix(ending)).unwrap_or(shorter);
         if shorter.len() == core.len() || shorter.trim().is_empty() {
             return core;
         }

@@ -109,12 +109,17 @@ impl Guards {
         self.standing(GuardPosition::Lift).is_some_and(|lift| lift.in_text(&item.folded).next().is_some())
     }
 
-    /// Whether the item says so of what stands before `end`: in Korean making follows what is made (용접 제조), elsewhere
-    /// it may stand on either side.
-    pub(super) fn is_made(&self, item: &Item<'_>, end: usize) -> bool {
-        self.at(GuardPosition::Lift).any(|(word, _)| {
-            if is_korean(word) { item.folded[end..].contains(word) } else { stands_in(&item.folded, word) }
-        })
+    /// Of what in the item it says so: of what ends at this byte or before. In Korean making follows what is made (용접
+    /// 제조), elsewhere it may stand on either side.
+    pub(super) fn made_up_to(&self, item: &Item<'_>) -> Option<usize> {
+        let lifted = self.at(GuardPosition::Lift).filter_map(|(word, _)| {
+            if is_korean(word) {
+                item.folded.rfind(word)
+            } else {
+                stands_in(&item.folded, word).then_some(item.folded.len())
+            }
+        });
+        lifted.max()
     }
 
     /// The text without the words at its end that say no more than that it is made.
@@ -161,14 +166,20 @@ impl Guards {
     /// What a word at `start..end` of a text says nothing about because of its neighbours.
     pub(super) fn of_word(&self, text: &str, start: usize, end: usize) -> Blocked {
         let mut blocked = Blocked::Nothing;
-        for (word, processes) in self.at(GuardPosition::After) {
-            if follows(&text[end..], word) {
-                blocked.add(processes);
+        let behind = &text[end..];
+        let first = behind.strip_prefix(' ').unwrap_or(behind).chars().next();
+        if let (Some(first), Some(after)) = (first, self.standing(GuardPosition::After)) {
+            for guard in after.by_first.get(&first).into_iter().flatten().map(|number| &after.list[*number]) {
+                if follows(behind, &guard.word) {
+                    blocked.add(&guard.processes);
+                }
             }
         }
-        for (word, processes) in self.at(GuardPosition::Before) {
-            if precedes(&text[..start], word) {
-                blocked.add(processes);
+        if start > 0 {
+            for (word, processes) in self.at(GuardPosition::Before) {
+                if precedes(&text[..start], word) {
+                    blocked.add(processes);
+                }
             }
         }
         blocked

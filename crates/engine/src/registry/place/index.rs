@@ -60,11 +60,18 @@ impl Known<'_> {
 #[derive(Debug)]
 pub(super) struct Index<'g> {
     pub(super) places: Vec<Known<'g>>,
-    names: FxHashMap<String, Vec<Use>>,
+    names: FxHashMap<String, Named>,
     countries: FxHashMap<String, Country>,
     codes: FxHashMap<String, Country>,
     /// Most words a name beginning with this word has.
     heads: FxHashMap<String, usize>,
+}
+
+/// What a name may mean: places, a country.
+#[derive(Debug, Default)]
+struct Named {
+    uses: Vec<Use>,
+    country: Option<Country>,
 }
 
 /// What stands at a place of a text: as many words as `words`.
@@ -90,8 +97,10 @@ impl<'g> Index<'g> {
             collected.add_names(place, known, words, fold);
         }
         index.names = collected.settle(&index);
-        let spelled = index.names.keys().chain(index.countries.keys());
-        for name in spelled {
+        for (name, country) in &index.countries {
+            index.names.entry(name.clone()).or_default().country = Some(*country);
+        }
+        for name in index.names.keys() {
             let count = name.split(' ').count();
             if let Some(head) = name.split(' ').next() {
                 let most = index.heads.entry(head.to_owned()).or_insert(0);
@@ -130,16 +139,15 @@ impl<'g> Index<'g> {
 
     /// The meanings of exactly this name.
     pub(super) fn uses(&self, folded: &str) -> &[Use] {
-        self.names.get(folded).map(Vec::as_slice).unwrap_or_default()
+        self.names.get(folded).map(|named| named.uses.as_slice()).unwrap_or_default()
     }
 
     /// Matches beginning at a word, longest first.
     pub(super) fn at<'i>(&'i self, text: &'i Tokens<'_>, from: usize) -> impl Iterator<Item = Match<'i>> {
         let most = self.heads.get(text.word(from)).copied().unwrap_or(0).min(text.len() - from);
         (1..=most).rev().filter_map(move |words| {
-            let name = text.span(from, from + words);
-            let (uses, country) = (self.uses(name), self.countries.get(name).copied());
-            (!uses.is_empty() || country.is_some()).then_some(Match { words, uses, country })
+            let Named { uses, country } = self.names.get(text.span(from, from + words))?;
+            Some(Match { words, uses, country: *country })
         })
     }
 
@@ -326,7 +334,7 @@ impl Collected {
     }
 
     /// Weakens names that would otherwise mean the wrong place.
-    fn settle(self, index: &Index<'_>) -> FxHashMap<String, Vec<Use>> {
+    fn settle(self, index: &Index<'_>) -> FxHashMap<String, Named> {
         let settled = self.names.into_iter().map(|(name, mut uses)| {
             let kinds: Vec<(PlaceNo, Form, bool)> =
                 uses.iter().map(|(u, proper)| (u.place, u.form, *proper)).collect();
@@ -335,7 +343,7 @@ impl Collected {
             }
             let mut uses: Vec<Use> = uses.into_iter().map(|(own, _)| own).collect();
             uses.sort_unstable();
-            (name, uses)
+            (name, Named { uses, country: None })
         });
         settled.collect()
     }

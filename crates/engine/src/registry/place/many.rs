@@ -2,7 +2,8 @@
 
 use super::read::Reading;
 use super::{LocatedWithNotes, Locator, PlaceClues, Readings};
-use domain::place::Country;
+use domain::id::PlaceCode;
+use domain::place::{Country, Located};
 // The keys come from files of strangers, so the hash must be one that nobody can foresee; only looked up.
 #[allow(clippy::disallowed_types)]
 type Known<K, V> = std::collections::HashMap<K, V>;
@@ -51,13 +52,23 @@ impl<'l> Places<'l> {
         if let Some(meaning) = self.meanings.get(&key) {
             return meaning.clone();
         }
-        let meaning = locator.weigh(clues, &key.0);
+        let meaning = own(locator.weigh(clues, &key.0));
         if self.meanings.len() >= MOST_KNOWN {
             self.meanings.clear();
         }
         self.meanings.insert(key, meaning.clone());
         meaning
     }
+}
+
+/// With a code of its own: codes count their holders, and cores that count together wait for each other.
+fn own(mut meaning: LocatedWithNotes) -> LocatedWithNotes {
+    if let Located::Found(place) = &mut meaning.located
+        && let Some(code) = &place.code
+    {
+        place.code = PlaceCode::new(code.as_str()).ok();
+    }
+    meaning
 }
 
 fn remembered(

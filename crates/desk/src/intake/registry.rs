@@ -67,7 +67,8 @@ fn completed_shares<T: Send>(
         (keep(suppliers), findings)
     });
     let (kept, findings): (Vec<T>, Vec<Vec<Finding>>) = completed.into_iter().unzip();
-    reading.findings.extend(findings.into_iter().flatten());
+    reading.findings.reserve(findings.iter().map(Vec::len).sum());
+    findings.into_iter().for_each(|mut some| reading.findings.append(&mut some));
     (kept, reading)
 }
 
@@ -181,9 +182,8 @@ fn infer(workshop: &Workshop<'_>, supplier: &mut Supplier, firm: &FirmTexts, fin
     if !flat {
         return;
     }
-    let name = supplier.own_name().to_owned();
     let texts = FirmText {
-        name: &name,
+        name: supplier.own_name(),
         industry_text: &firm.industry,
         industry_code: &firm.industry_code,
         products: &firm.products,
@@ -214,7 +214,7 @@ fn infer(workshop: &Workshop<'_>, supplier: &mut Supplier, firm: &FirmTexts, fin
             spot,
         ));
     }
-    let note = |rule| Finding::new(rule, supplier.spot.clone()).value(&name);
+    let note = |rule| Finding::new(rule, supplier.spot.clone()).value(supplier.own_name());
     if supplier.sites[0].capabilities.is_empty() {
         findings.push(note(Rule::NothingInferred));
     } else if by_name_only {

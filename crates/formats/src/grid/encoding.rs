@@ -50,8 +50,8 @@ fn text_of<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> (Cow<'b, str>, b
     let is_unicode = [UTF_8, UTF_16LE, UTF_16BE].contains(&encoding);
     let decode = |part: &'b [u8]| {
         let (text, had_errors) = encoding.decode_without_bom_handling(part);
-        let whole = !had_errors && !(is_unicode && text.contains("\u{fffd}"));
-        (text, whole)
+        let lost = had_errors || (is_unicode && text.contains("\u{fffd}"));
+        (text, !lost)
     };
     if let [all] = parts[..] {
         return decode(all);

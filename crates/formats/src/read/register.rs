@@ -218,7 +218,7 @@ fn read_flat(mut row: RowReader<'_>, given: Option<SupplierId>) -> (Option<Parse
     let country = row.country("country");
     let registration_number = registration_number(&mut row, "registration-number", country, &name);
     let particulars = particulars(&mut row, country, &name);
-    let address = first_filled([row.text("address"), row.text("lot-address")]);
+    let address = first_filled(&row, ["address", "lot-address"]);
     let (given_at, impossible) = coordinates(&mut row);
     let currency = row.currency("currency");
     let english = row.text("company-name-en");
@@ -232,7 +232,7 @@ fn read_flat(mut row: RowReader<'_>, given: Option<SupplierId>) -> (Option<Parse
         yearly_sales: row.money("yearly-sales", currency),
         interest: row.interest("export-interest"),
         note: row.text("note"),
-        industry: first_filled([row.text("industry"), row.text("industry-class")]),
+        industry: first_filled(&row, ["industry", "industry-class"]),
         products: row.text("products"),
         ..empty_supplier(row.spot().clone())
     };
@@ -568,6 +568,11 @@ impl Building {
 
 /// Processes a flat list states itself: the firm's claim.
 fn claimed_processes(row: &mut RowReader<'_>, id: &SupplierId) -> Vec<Capability> {
+    if !row.has("process") {
+        // What is wrong with its parameters is told all the same.
+        row.parameters();
+        return Vec::new();
+    }
     let source = row.spot().file.to_string();
     let mut processes: Vec<ProcessCode> = Vec::new();
     for word in row.list("process") {
@@ -666,10 +671,10 @@ fn derived_id(supplier: &Supplier, name: &str, place: &[&str]) -> SupplierId {
 fn hashed_id(name: &str, place: &[&str]) -> SupplierId {
     // FNV-1a, 64 bits (Fowler, Noll, Vo): stable in every version of every compiler.
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let add = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     for text in std::iter::once(&name).chain(place) {
-        for byte in lang::fold::fold(text).bytes().chain([0]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        hash = lang::fold::fold(text).as_bytes().iter().fold(hash, add);
+        hash = add(hash, &0);
     }
     SupplierId::from_hash(hash)
 }
@@ -738,9 +743,10 @@ fn own_names(name: &str, english: &str) -> Names {
     names
 }
 
-fn first_filled(texts: [String; 2]) -> String {
-    let [first, second] = texts;
-    if first.is_empty() { second } else { first }
+fn first_filled(row: &RowReader<'_>, keys: [&str; 2]) -> String {
+    let [first, second] = keys;
+    let text = row.text(first);
+    if text.is_empty() { row.text(second) } else { text }
 }
 
 /// The country most firms of a list are in, when the list has no such column: told by its script.

@@ -259,13 +259,13 @@ impl<'a> Recogniser<'a> {
 
     /// Columns told by their cells alone; only where the field that every row needs shows beyond doubt.
     fn without_header(&self, sheet: &Sheet, kind: SheetKind) -> Option<Tried> {
-        let last = sheet.rows.iter().filter_map(|row| row.cells.last()).map(|(column, _)| *column).max()?;
-        let mut columns: Vec<Column> = (1..=last.min(200)).map(Column::bare).collect();
         let (key, looks): (&str, fn(&[&str]) -> bool) = match kind {
             SheetKind::Register => ("company-name", content::names_firms),
             SheetKind::Parts => ("part-number", content::numbers_parts),
             _ => return None,
         };
+        let last = sheet.rows.iter().filter_map(|row| row.cells.last()).map(|(column, _)| *column).max()?;
+        let mut columns: Vec<Column> = (1..=last.min(200)).map(Column::bare).collect();
         for column in &mut columns {
             let texts = texts_of(sheet, 0, column.index);
             let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();

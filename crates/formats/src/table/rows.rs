@@ -187,7 +187,11 @@ impl<'a> RowReader<'a> {
 
     /// Several texts.
     pub fn list(&self, key: &str) -> Vec<String> {
-        list::split(&self.text(key)).into_iter().map(str::to_owned).collect()
+        let text = self.text(key);
+        if text.is_empty() {
+            return Vec::new();
+        }
+        list::split(&text).into_iter().map(str::to_owned).collect()
     }
 
     /// A part number: Cyrillic look-alikes are made Latin with a warning, numbers of a spreadsheet are told.

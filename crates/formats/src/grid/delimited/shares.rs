@@ -143,9 +143,9 @@ fn value(line: &str, separator: char) -> Option<(Cow<'_, str>, Option<&str>)> {
     loop {
         let (piece, behind) = inside.split_once('"')?;
         if value.is_empty() {
-            value = piece.into()
+            value = piece.into();
         } else {
-            value.to_mut().push_str(piece)
+            value.to_mut().push_str(piece);
         }
         match behind.chars().next() {
             None => return Some((value, None)),

@@ -7,7 +7,6 @@ Needs: pip install duckdb==2.0.1 polars==2.1.0 openpyxl==3.1.5
 
 import json
 import os
-import resource
 import sys
 import tempfile
 import time
@@ -55,12 +54,14 @@ def openpyxl(path):
 def main():
     name, path = sys.argv[1:]
     read = {"duckdb": duckdb, "polars": polars, "openpyxl": openpyxl}[name](path)
-    start = time.perf_counter()
+    start, cpu_start = time.perf_counter(), time.process_time()
     rows = read()
-    seconds = time.perf_counter() - start
-    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
+    seconds, cpu_seconds = time.perf_counter() - start, time.process_time() - cpu_start
+    with open("/proc/self/status") as status:
+        peak_kib = next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))
+    peak_mb = peak_kib * 1024 / 1e6
     print(f"{rows} rows")
-    print(json.dumps({"seconds": seconds, "peak_mb": peak_mb}))
+    print(json.dumps({"seconds": seconds, "cpu_seconds": cpu_seconds, "peak_mb": peak_mb}))
 
 
 if __name__ == "__main__":

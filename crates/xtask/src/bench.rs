@@ -85,7 +85,7 @@ fn cpu_seconds() -> Result<f64> {
     Ok(f64::from(ticks.iter().sum::<u32>()) / TICKS_IN_A_SECOND)
 }
 
-/// The most memory this process held at once, in MB (10^6 bytes).
+/// The most memory this process held at once, in MB (10^6 bytes). A child that opens the file for it is not counted.
 fn peak_mb() -> Result<f64> {
     let status = std::fs::read_to_string("/proc/self/status").context("this needs Linux")?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).context("no VmHWM")?;

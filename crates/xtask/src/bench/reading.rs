@@ -10,6 +10,7 @@ use desk::access::Actor;
 use desk::clock::Stopwatch;
 use desk::intake::Kind;
 use desk::knowledge::Knowledge;
+use desk::reading::{Bounds, Opener};
 use jiff::civil::date;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -45,14 +46,16 @@ pub(super) fn run(mut arguments: impl Iterator<Item = String>) -> Result<()> {
     let size = |path: &Path| std::fs::metadata(path).map(|file| file.len() as f64 / 1e6);
     println!("{rows} rows: {:.1} MB as CSV in CP949, {:.1} MB as xlsx", size(&csv)?, size(&xlsx)?);
 
-    let ours = fastest(TIMES, || ourselves(&csv))?;
+    let ours = fastest(TIMES, || ourselves(&csv, WORKER))?;
     line("csv, with full diagnosis", ours);
+    let here = fastest(TIMES, || ourselves(&csv, HERE))?;
+    line("csv, with full diagnosis, opened in the same process", here);
     let duckdb = fastest(TIMES, || peer("reading.py", &["duckdb"], &csv))?;
     line("csv, DuckDB, no diagnosis", duckdb);
     let polars = fastest(TIMES, || peer("reading.py", &["polars"], &csv))?;
     line("csv, Polars, no diagnosis", polars);
     let best = if duckdb.seconds < polars.seconds { duckdb } else { polars };
-    let ours_xlsx = fastest(TIMES, || ourselves(&xlsx))?;
+    let ours_xlsx = fastest(TIMES_SLOW, || ourselves(&xlsx, WORKER))?;
     line("xlsx, with full diagnosis", ours_xlsx);
     let openpyxl = fastest(TIMES_SLOW, || peer("reading.py", &["openpyxl"], &xlsx))?;
     line("xlsx, openpyxl read-only, no diagnosis", openpyxl);
@@ -68,6 +71,7 @@ pub(super) fn run(mut arguments: impl Iterator<Item = String>) -> Result<()> {
         "peak_mb": ours.peak_mb,
         "peer_peak_mb": best.peak_mb,
         "rows": rows,
+        "opened_in_process": told(here),
         "peers": { "duckdb": told(duckdb), "polars": told(polars) },
         "xlsx": {
             "seconds": ours_xlsx.seconds,
@@ -88,17 +92,27 @@ fn line(what: &str, taken: Taken) {
     println!("{seconds:>7.2} s {cpu_seconds:>7.2} s of the processor {peak_mb:>6.0} MB  {what}");
 }
 
+/// The file is opened as the product does: by a child process that has limited itself.
+const WORKER: &str = "worker";
+/// The file is opened in the process that goes on with it.
+const HERE: &str = "here";
+
 /// This program again, to read one file once.
-fn ourselves(file: &Path) -> Command {
+fn ourselves(file: &Path, opened: &str) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap_or_else(|_| PathBuf::from("xtask")));
-    command.args(["bench", "reading-once"]).arg(file);
+    command.args(["bench", "reading-once", opened]).arg(file);
     command
 }
 
 /// Reads one file once and tells what it took: from the file's path to every finding.
 pub(super) fn once(mut arguments: impl Iterator<Item = String>) -> Result<()> {
+    let opener = match arguments.next().as_deref() {
+        Some(WORKER) => Opener::worker(std::env::current_exe()?, Bounds::default(), || false),
+        Some(HERE) => Opener::here(),
+        _ => bail!("opened by the {WORKER} or {HERE}?"),
+    };
     let file = PathBuf::from(arguments.next().context("which file?")?);
-    let knowledge = Knowledge::builtin()?;
+    let knowledge = Knowledge::builtin()?.opening_with(opener);
     let workshop = knowledge.workshop();
     let (clock, before) = (Stopwatch::start(), cpu_seconds()?);
     let intake = desk::intake::check(Actor::Local, &workshop, &file, None, None, date(2026, 11, 25))

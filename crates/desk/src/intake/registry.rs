@@ -2,6 +2,7 @@
 
 use super::{Intake, Kind, emptied, reader};
 use crate::knowledge::Workshop;
+use crate::parallel;
 use domain::finding::{Arg, Finding, Rule};
 use domain::id::{CapabilityId, PlaceCode};
 use domain::names::Names;
@@ -12,7 +13,6 @@ use engine::matching::judge;
 use engine::registry::infer::FirmText;
 use engine::registry::place::{PlaceClues, PlaceNote, Places};
 use formats::grid::Workbook;
-use formats::parallel;
 use formats::read::Reading;
 use formats::read::register::{
     FirmTexts, ParsedRegister, ParsedSupplier, PlaceTexts, bare_capability, likely_country,

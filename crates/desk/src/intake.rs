@@ -133,8 +133,13 @@ impl<T> Intake<T> {
 
     /// The same without its value, for whoever only reports.
     pub fn bare(self) -> Intake<()> {
+        self.with(())
+    }
+
+    /// The same with another value.
+    fn with<V>(self, value: V) -> Intake<V> {
         Intake {
-            value: (),
+            value,
             file: self.file,
             kind: self.kind,
             file_kind: self.file_kind,
@@ -300,7 +305,7 @@ pub fn check(
     };
     Ok(match kind.unwrap_or_else(guessed) {
         Kind::Survey => survey::check(workshop, &workbook)?,
-        Kind::Register => registry::complete(workshop, &workbook, mapping, as_of).bare(),
+        Kind::Register => registry::check(workshop, workbook, mapping, as_of),
         Kind::Parts => demand::complete(workshop, &workbook, mapping).bare(),
         Kind::Rates => rates::complete(workshop, &workbook, mapping, &Register::default(), as_of).bare(),
     })
@@ -335,8 +340,10 @@ pub(crate) fn workbook(workshop: &Workshop<'_>, path: &Path) -> Result<Workbook,
 
 /// Reads a file, a little more than `most` bytes of it at most: a device never ends.
 pub(crate) fn read_file(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    let file = std::fs::File::open(path)?;
+    let room = file.metadata().map_or(0, |file| file.len().min(most));
+    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or(0).saturating_add(1));
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

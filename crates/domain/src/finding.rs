@@ -5,6 +5,7 @@
 
 use crate::quantity::Quantity;
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// What a finding does to its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -188,22 +189,29 @@ rules! {
 }
 
 /// Where in what was sent. Rows and columns count from 1, as a spreadsheet shows them.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
-    /// The file's name without its folders.
-    pub file: String,
+    /// The file's name without its folders. Shared: every row of a register carries it several times.
+    pub file: Arc<str>,
     /// The sheet, where the file has named sheets.
-    pub sheet: Option<String>,
+    pub sheet: Option<Arc<str>>,
     /// The row.
     pub row: Option<u32>,
     /// The column.
     pub column: Option<u32>,
 }
 
+impl Default for Spot {
+    /// Nowhere: the file is not named.
+    fn default() -> Spot {
+        Spot::file("")
+    }
+}
+
 impl Spot {
     /// The file as a whole.
     pub fn file(file: &str) -> Spot {
-        Spot { file: file.to_owned(), ..Spot::default() }
+        Spot { file: file.into(), sheet: None, row: None, column: None }
     }
 
     /// The same spot, at this row.
@@ -279,7 +287,8 @@ impl Finding {
     /// With what stood there.
     #[must_use]
     pub fn value(mut self, value: &str) -> Finding {
-        self.value = Some(value.chars().take(VALUE_CHARS).collect());
+        let end = if value.len() > VALUE_CHARS { value.char_indices().nth(VALUE_CHARS) } else { None };
+        self.value = Some(end.map_or(value, |(end, _)| &value[..end]).to_owned());
         self
     }
 

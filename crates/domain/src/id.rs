@@ -147,6 +147,13 @@ impl SupplierId {
     }
 }
 
+impl From<&SupplierId> for SiteId {
+    /// The one site of a firm that a file gives no sites: it has the firm's id.
+    fn from(firm: &SupplierId) -> SiteId {
+        SiteId(Arc::clone(&firm.0))
+    }
+}
+
 impl PartNumber {
     /// What a line without a number is called: `#12` in row 12.
     pub fn of_row(row: u32) -> PartNumber {

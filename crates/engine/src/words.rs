@@ -5,7 +5,7 @@
 //! takes a plural. Each word says how it must stand ([`Fit`]).
 
 use domain::taxonomy::{Fit, WordLanguage};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// How text is folded: `lang::fold`, handed in by the caller.
 pub type FoldText = fn(&str) -> String;
@@ -14,6 +14,10 @@ pub type FoldText = fn(&str) -> String;
 #[derive(Debug, Clone)]
 pub(crate) struct Word<T> {
     folded: String,
+    /// The bytes before its first space: where they do not stand, the word does not.
+    head: usize,
+    /// It has a Hangul syllable.
+    korean: bool,
     language: WordLanguage,
     fit: Fit,
     /// Written in capitals, such as EDM: it has no plural (EDMS is something else).
@@ -30,15 +34,15 @@ pub(crate) struct Hit<'a, T> {
     pub(crate) target: &'a T,
 }
 
-/// Words by their first letter.
+/// Words by their first letter, in the order they were added. (Only looked up: the order of a hash never shows.)
 #[derive(Debug, Clone)]
 pub(crate) struct Words<T> {
-    by_first: BTreeMap<char, Vec<Word<T>>>,
+    by_first: FxHashMap<char, Vec<Word<T>>>,
 }
 
 impl<T> Words<T> {
     pub(crate) fn new() -> Words<T> {
-        Words { by_first: BTreeMap::new() }
+        Words { by_first: FxHashMap::default() }
     }
 
     /// Adds a word; one that folds to nothing is left out.
@@ -46,7 +50,10 @@ impl<T> Words<T> {
         let folded = fold(text);
         if let Some(first) = folded.chars().next() {
             let fixed = !text.chars().any(char::is_lowercase);
-            self.by_first.entry(first).or_default().push(Word { folded, language, fit, fixed, target });
+            let head = folded.find(' ').unwrap_or(folded.len());
+            let korean = is_korean(&folded);
+            let word = Word { folded, head, korean, language, fit, fixed, target };
+            self.by_first.entry(first).or_default().push(word);
         }
     }
 
@@ -61,21 +68,36 @@ impl<T> Words<T> {
                 }
             }
         }
-        let spans: Vec<_> = hits.iter().map(|hit| (hit.start, hit.end)).collect();
-        let covered = |hit: &Hit<'_, T>| {
-            let longer = |&(start, end): &(usize, usize)| end - start > hit.end - hit.start;
-            spans.iter().any(|span| span.0 <= hit.start && hit.end <= span.1 && longer(span))
-        };
-        hits.retain(|hit| !covered(hit));
+        if hits.len() < 2 {
+            return hits;
+        }
+        without_covered(&mut hits);
         hits
     }
+}
+
+/// Takes out what lies inside a longer one. They stand in the order of their starts.
+fn without_covered<T>(hits: &mut Vec<Hit<'_, T>>) {
+    // How far those reach that start before, and those that start with it.
+    let mut reach = Vec::with_capacity(hits.len());
+    let mut before = 0;
+    for same in hits.chunk_by(|a, b| a.start == b.start) {
+        let here = same.iter().map(|hit| hit.end).max().unwrap_or(0);
+        reach.extend(same.iter().map(|_| (before, here)));
+        before = before.max(here);
+    }
+    let mut reach = reach.into_iter();
+    hits.retain(|hit| reach.next().is_none_or(|(before, here)| before < hit.end && here <= hit.end));
 }
 
 impl<T> Word<T> {
     /// Where the word ends when it stands at `start` in the way its fit asks for.
     fn ends_at(&self, text: &str, start: usize) -> Option<usize> {
         let before = &text[..start];
-        let end = if is_korean(&self.folded) {
+        let end = if self.korean {
+            if !text.as_bytes()[start..].starts_with(&self.folded.as_bytes()[..self.head]) {
+                return None;
+            }
             spelled_at(text, start, &self.folded)?
         } else {
             if before.ends_with(|c: char| c.is_ascii_alphanumeric()) {
@@ -87,8 +109,7 @@ impl<T> Word<T> {
         let stands = match self.fit {
             Fit::Part => true,
             Fit::Word => {
-                let korean = is_korean(&self.folded);
-                !korean || ((before.is_empty() || before.ends_with(' ')) && is_word_end(behind))
+                !self.korean || ((before.is_empty() || before.ends_with(' ')) && is_word_end(behind))
             }
             Fit::End => is_head_end(behind),
             Fit::Whole => before.is_empty() && is_tail(behind),
@@ -306,6 +327,23 @@ mod tests {
         check("prujina", WordLanguage::Uz, "prujinalari", true);
         check("prujina", WordLanguage::Uz, "prujinasozlik", false);
         check("pa6", WordLanguage::En, "pa66", false);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_a_longer_one_covers_is_no_hit(mut spans in proptest::collection::vec((0_usize..12, 1_usize..6), 0..12)) {
+            spans.sort_by_key(|span| span.0);
+            let mut hits: Vec<Hit<'_, ()>> =
+                spans.iter().map(|(start, length)| Hit { start: *start, end: start + length, target: &() }).collect();
+            let all: Vec<_> = hits.iter().map(|hit| (hit.start, hit.end)).collect();
+            let covered = |&(start, end): &(usize, usize)| {
+                all.iter().any(|other| other.0 <= start && end <= other.1 && other.1 - other.0 > end - start)
+            };
+            without_covered(&mut hits);
+            let kept: Vec<_> = hits.iter().map(|hit| (hit.start, hit.end)).collect();
+            let expected: Vec<_> = all.iter().filter(|span| !covered(span)).copied().collect();
+            proptest::prop_assert_eq!(kept, expected);
+        }
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub struct Example {
     pub number: u8,
     /// The text; the Korean one where a language has none of its own.
     texts: Names,
+    /// The texts, the Uzbek one in Cyrillic letters too, folded.
+    keys: Vec<String>,
 }
 
 impl Example {
@@ -48,13 +50,7 @@ impl Example {
         match self.field.takes {
             Takes::Unit => words.lexicon.look_up(Of::Units, text).any(|unit| unit == code),
             Takes::Date => date::parse(text).is_some_and(|read| read.date.to_string() == code),
-            _ => {
-                let [ko, en, ru, uz] = self.texts.all();
-                let cyrillic = to_cyrillic(uz);
-                [ko, en, ru, uz, &cyrillic]
-                    .into_iter()
-                    .any(|own| !own.is_empty() && (fold(own) == fold(text) || fold(own) == fold(before_name)))
-            }
+            _ => [text, before_name].into_iter().any(|text| self.keys.contains(&fold(text))),
         }
     }
 }
@@ -70,7 +66,10 @@ static EXAMPLES: LazyLock<Vec<Example>> = LazyLock::new(|| {
         let cell = |at: usize| row.get(at).unwrap_or_default().to_owned();
         let field = SheetKind::from_key(row.get(0)?)?.field(row.get(1)?)?;
         let texts = Names { ko: cell(3), en: cell(4), ru: cell(5), uz: cell(6) };
-        Some(Example { field, number: cell(2).parse().unwrap_or(0), texts })
+        let cyrillic = to_cyrillic(&texts.uz);
+        let own = texts.all().into_iter().chain([cyrillic.as_str()]);
+        let keys = own.filter(|text| !text.is_empty()).map(fold).collect();
+        Some(Example { field, number: cell(2).parse().unwrap_or(0), texts, keys })
     };
     reader.records().filter_map(Result::ok).filter_map(row).collect()
 });

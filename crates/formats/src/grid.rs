@@ -213,7 +213,7 @@ impl Sheet {
 
     /// Where this sheet is, for findings about it.
     pub fn spot(&self, file: &str) -> Spot {
-        let sheet = (!self.name.is_empty()).then(|| self.name.clone());
+        let sheet = (!self.name.is_empty()).then(|| self.name.as_str().into());
         Spot { sheet, ..Spot::file(file) }
     }
 }
@@ -231,6 +231,11 @@ pub struct Row {
 impl Row {
     /// The cell in a column counted from 1; `None` when it is blank.
     pub fn cell(&self, column: u32) -> Option<&Cell> {
+        // Where no cell before it is blank, it stands at its number.
+        let place = (column as usize).wrapping_sub(1);
+        if let Some((_, cell)) = self.cells.get(place).filter(|(found, _)| *found == column) {
+            return Some(cell);
+        }
         let at = self.cells.binary_search_by_key(&column, |(column, _)| *column).ok()?;
         Some(&self.cells[at].1)
     }

@@ -11,6 +11,7 @@ pub mod survey;
 use crate::examples;
 use crate::fields::SheetKind;
 use crate::grid::{Sheet, Workbook};
+use crate::table::layout::Layout;
 use crate::table::mapping::{self, Mapping};
 use crate::table::recognise::Recogniser;
 use crate::table::rows::RowReader;
@@ -18,6 +19,7 @@ use crate::table::{Column, FoundBy, Meaning, Table};
 use crate::words::Words;
 use domain::finding::{Arg, Finding, RowCount, Rule, Severity, Spot};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// What was read from a file, and what became of it.
 #[derive(Debug, Clone)]
@@ -52,20 +54,23 @@ pub struct SheetReport {
 impl<T> Reading<T> {
     /// Counts the rows by the worst finding about each. Rows of a sheet that was not recognised are refused.
     pub fn count(&self) -> RowCount {
-        let mut worst: BTreeMap<(Option<&str>, u32), Severity> = BTreeMap::new();
-        for finding in &self.findings {
+        // By sheet: rows and their findings in the order of the rows. Notes do not count.
+        let mut found: BTreeMap<Option<&str>, Vec<(u32, Severity)>> = BTreeMap::new();
+        for finding in self.findings.iter().filter(|finding| finding.severity() != Severity::Note) {
             if let Some(row) = finding.spot.row {
-                let key = (finding.spot.sheet.as_deref(), row);
-                let severity = worst.entry(key).or_insert(finding.severity());
-                *severity = (*severity).min(finding.severity());
+                found.entry(finding.spot.sheet.as_deref()).or_default().push((row, finding.severity()));
             }
         }
+        found.values_mut().for_each(|found| found.sort_unstable());
         let mut count = RowCount::default();
         for sheet in &self.sheets {
             let name = (!sheet.name.is_empty()).then_some(sheet.name.as_str());
+            let found = found.get(&name).map(Vec::as_slice).unwrap_or_default();
             for row in &sheet.data {
-                let found = worst.get(&(name, *row)).copied();
-                count.count(if sheet.kind.is_none() { Some(Severity::Error) } else { found });
+                // Errors sort first.
+                let at = found.partition_point(|(other, _)| other < row);
+                let worst = found.get(at).filter(|(other, _)| other == row).map(|(_, severity)| *severity);
+                count.count(if sheet.kind.is_none() { Some(Severity::Error) } else { worst });
             }
         }
         count
@@ -142,9 +147,11 @@ impl<'a> Reader<'a> {
             }
             // The example row of a template counts as a title while nobody has typed into it.
             let written = table.data.len();
-            let data = std::mem::take(&mut table.data).into_iter();
-            table.data =
-                data.filter(|&at| !examples::is_untouched(&table, &sheet.rows[at], self.words)).collect();
+            if examples::of(table.kind).next().is_some() {
+                let data = std::mem::take(&mut table.data).into_iter();
+                table.data =
+                    data.filter(|&at| !examples::is_untouched(&table, &sheet.rows[at], self.words)).collect();
+            }
             let shown = (written - table.data.len()) as u32;
             opened.findings.extend(column_findings(sheet, &table, file));
             opened.reports.push(SheetReport {
@@ -170,7 +177,8 @@ impl<'a> Reader<'a> {
         sheet: &'t Sheet,
         table: &'t Table,
     ) -> impl Iterator<Item = RowReader<'t>> {
-        table.data.iter().map(move |&at| RowReader::new(file, sheet, table, &sheet.rows[at], self.words))
+        let layout = Rc::new(Layout::new(file, sheet, table));
+        table.data.iter().map(move |&at| RowReader::of(&layout, &sheet.rows[at], self.words))
     }
 }
 
@@ -216,9 +224,8 @@ pub fn guess_kind(reader: &Reader<'_>, workbook: &Workbook) -> Option<&'static s
     let mut parts = 0;
     let mut register = 0;
     let mut rates = 0;
-    for (index, sheet) in workbook.sheets.iter().enumerate().filter(|(_, sheet)| !is_own(sheet)) {
-        let score =
-            |kinds: &[SheetKind]| reader.recogniser.find(sheet, index, kinds).map_or(0, |(_, score)| score);
+    for sheet in workbook.sheets.iter().filter(|sheet| !is_own(sheet)) {
+        let score = |kinds: &[SheetKind]| reader.recogniser.score(sheet, kinds);
         parts += score(&parts::KINDS);
         register += score(&register::KINDS);
         rates += score(&rates::KINDS);

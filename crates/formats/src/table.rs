@@ -3,9 +3,11 @@
 //! - [`recognise`]: which rows are title and header, which column is which field, from the headers in four languages
 //!   and from what the cells hold.
 //! - [`mapping`]: the mapping found, as a file that can be edited and given back.
+//! - [`layout`]: the columns by their meaning, for whoever reads many rows.
 //! - [`rows`]: one row as typed values, with a finding for whatever cannot be used.
 
 pub mod content;
+pub mod layout;
 pub mod mapping;
 pub mod recognise;
 pub mod rows;

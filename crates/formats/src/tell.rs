@@ -511,11 +511,11 @@ impl<'a> Teller<'a> {
     /// A finding, with what to do.
     pub fn finding(&self, finding: &Finding) -> ToldFinding {
         let spot = &finding.spot;
-        let sheet = spot.sheet.clone().unwrap_or_default();
+        let sheet = spot.sheet.as_deref().unwrap_or_default();
         let mut args: Vec<(&str, Value<'_>)> = vec![
             ("value", finding.value.as_deref().unwrap_or_default().into()),
-            ("file", spot.file.as_str().into()),
-            ("sheet", if sheet.is_empty() { spot.file.as_str() } else { sheet.as_str() }.into()),
+            ("file", (&*spot.file).into()),
+            ("sheet", if sheet.is_empty() { &*spot.file } else { sheet }.into()),
             ("cell", spot.cell().into()),
         ];
         args.extend(finding.args.iter().map(|(name, arg)| (*name, self.arg(arg))));
@@ -530,11 +530,11 @@ impl<'a> Teller<'a> {
             value: finding.value.clone().unwrap_or_default(),
             severity: self.severity(finding.severity()),
             level: finding.severity(),
-            file: spot.file.clone(),
+            file: spot.file.to_string(),
             cell: spot.cell(),
             found: self.say(&format!("finding-{key}"), &args),
             to_do: self.say(&format!("finding-{key}-do"), &args),
-            sheet,
+            sheet: sheet.to_owned(),
         }
     }
 

@@ -2,52 +2,114 @@
 
 use super::{Intake, Kind, emptied, reader};
 use crate::knowledge::Workshop;
+use crate::parallel;
 use domain::finding::{Arg, Finding, Rule};
 use domain::id::{CapabilityId, PlaceCode};
 use domain::names::Names;
 use domain::place::gazetteer::Gazetteer;
-use domain::place::{Located, Precision};
+use domain::place::{Country, Located, Precision};
 use domain::registry::{Evidence, EvidenceField, Grade, Register, Supplier};
 use engine::matching::judge;
 use engine::registry::infer::FirmText;
-use engine::registry::place::{PlaceClues, PlaceNote};
+use engine::registry::place::{PlaceClues, PlaceNote, Places};
 use formats::grid::Workbook;
-use formats::read::register::{FirmTexts, ParsedSupplier, PlaceTexts, bare_capability, likely_country};
+use formats::read::Reading;
+use formats::read::register::{
+    FirmTexts, ParsedRegister, ParsedSupplier, PlaceTexts, bare_capability, likely_country,
+};
 use formats::table::mapping::Mapping;
 use jiff::civil::Date;
+use std::sync::{Mutex, PoisonError};
 
+/// Reads a register and completes it.
 pub(super) fn complete(
     workshop: &Workshop<'_>,
     workbook: &Workbook,
     mapping: Option<&Mapping>,
     as_of: Date,
 ) -> Intake<Register> {
-    let (parsed, mut reading) = emptied(reader(workshop).register(workbook, mapping));
+    let (parsed, reading) = emptied(reader(workshop).register(workbook, mapping));
+    let (shares, reading) = completed_shares(workshop, parsed, reading, as_of, |firms| firms);
+    let suppliers = shares.into_iter().flatten().collect();
+    Intake::new(Register { suppliers }, Kind::Register, workbook, reading)
+}
+
+/// Reads a register and completes it only to say what is right and wrong with it: no firm is kept.
+pub(super) fn check(
+    workshop: &Workshop<'_>,
+    mut workbook: Workbook,
+    mapping: Option<&Mapping>,
+    as_of: Date,
+) -> Intake<()> {
+    let (parsed, reading) = emptied(reader(workshop).register(&workbook, mapping));
+    // Giving back the room of some million cells takes its time too.
+    let cells = std::mem::take(&mut workbook.sheets);
+    let complete = || completed_shares(workshop, parsed, reading, as_of, drop);
+    let ((), (_, reading)) = parallel::both(|| drop(cells), complete);
+    Intake::new((), Kind::Register, &workbook, reading)
+}
+
+/// Completes the firms of a register on all cores; `keep` is done there with those of a share. What it gives stands in
+/// the order of the file.
+fn completed_shares<T: Send>(
+    workshop: &Workshop<'_>,
+    parsed: ParsedRegister,
+    mut reading: Reading<()>,
+    as_of: Date,
+    keep: fn(Vec<Supplier>) -> T,
+) -> (Vec<T>, Reading<()>) {
     let country = likely_country(&parsed);
-    let mut register = Register::default();
-    for ParsedSupplier { mut supplier, places, firm } in parsed {
-        for (at, place) in places.iter().enumerate() {
-            locate(workshop, &mut supplier, at, place, country, &mut reading.findings);
-        }
-        supplier.country = supplier
-            .country
-            .or_else(|| {
-                supplier.sites.iter().find_map(|site| site.located.place()).map(|place| place.country)
-            })
-            .or(country);
-        infer(workshop, &mut supplier, &firm, &mut reading.findings);
-        stale(&supplier, as_of, &mut reading.findings);
-        register.suppliers.push(supplier);
+    let completed = in_shares(parsed.shares, &|firms| {
+        let mut findings = Vec::new();
+        let mut places = Places::new(&workshop.locator);
+        let one = |firm| completed(workshop, &mut places, firm, country, as_of, &mut findings);
+        let suppliers: Vec<Supplier> = firms.into_iter().map(one).collect();
+        (keep(suppliers), findings)
+    });
+    let (kept, findings): (Vec<T>, Vec<Vec<Finding>>) = completed.into_iter().unzip();
+    reading.findings.reserve(findings.iter().map(Vec::len).sum());
+    findings.into_iter().for_each(|mut some| reading.findings.append(&mut some));
+    (kept, reading)
+}
+
+/// Hands the shares of a register out to all cores; what comes of them stands in their order.
+fn in_shares<T: Send>(
+    shares: Vec<Vec<ParsedSupplier>>,
+    work: &(dyn Fn(Vec<ParsedSupplier>) -> T + Sync),
+) -> Vec<T> {
+    let shares: Vec<Mutex<Vec<ParsedSupplier>>> = shares.into_iter().map(Mutex::new).collect();
+    let taken = |at: usize| std::mem::take(&mut *shares[at].lock().unwrap_or_else(PoisonError::into_inner));
+    parallel::each(shares.len(), &|at| Some(work(taken(at)))).unwrap_or_default()
+}
+
+fn completed(
+    workshop: &Workshop<'_>,
+    places: &mut Places<'_>,
+    firm: ParsedSupplier,
+    country: Option<Country>,
+    as_of: Date,
+    findings: &mut Vec<Finding>,
+) -> Supplier {
+    let ParsedSupplier { mut supplier, places: texts, firm } = firm;
+    for (at, place) in texts.iter().enumerate() {
+        locate(workshop, places, &mut supplier, at, place, country, findings);
     }
-    Intake::new(register, Kind::Register, workbook, reading)
+    supplier.country = supplier
+        .country
+        .or_else(|| supplier.sites.iter().find_map(|site| site.located.place()).map(|place| place.country))
+        .or(country);
+    infer(workshop, &mut supplier, &firm, findings);
+    stale(&supplier, as_of, findings);
+    supplier
 }
 
 fn locate(
     workshop: &Workshop<'_>,
+    places: &mut Places<'_>,
     supplier: &mut Supplier,
     at: usize,
     texts: &PlaceTexts,
-    likely: Option<domain::place::Country>,
+    likely: Option<Country>,
     findings: &mut Vec<Finding>,
 ) {
     let Some(site) = supplier.sites.get_mut(at) else { return };
@@ -59,23 +121,25 @@ fn locate(
         other_address: &texts.other_address,
         coordinates: site.given_at,
     };
-    let mut found = workshop.locator.locate(&clues(supplier.country));
+    let mut found = places.locate(&clues(supplier.country));
     // The list's likely country only helps where the row itself says nothing: foreign rows stay foreign.
     if supplier.country.is_none()
         && matches!(found.located, Located::Unknown | Located::Ambiguous(_))
         && likely.is_some()
     {
-        let second = workshop.locator.locate(&clues(likely));
+        let second = places.locate(&clues(likely));
         if second.located.place().is_some_and(|place| place.precision <= Precision::Region) {
             found = second;
         }
     }
     let said =
         [texts.region.as_str(), texts.municipality.as_str(), site.address.as_str(), &texts.other_address];
-    let said = said.iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join(" ");
-    let about = |rule| Finding::new(rule, texts.spot.clone()).value(&said);
+    let about = |rule| {
+        let said = said.iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join(" ");
+        Finding::new(rule, texts.spot.clone()).value(&said)
+    };
     match &found.located {
-        Located::Unknown if said.is_empty() => {
+        Located::Unknown if said.iter().all(|text| text.is_empty()) => {
             findings.push(Finding::new(Rule::PlaceMissing, texts.spot.clone()));
         }
         Located::Unknown => findings.push(about(Rule::PlaceUnknown)),
@@ -113,19 +177,18 @@ fn joined(names: &[Names]) -> Names {
 
 /// Adds what the texts tell to the first site, where nothing better is known of the process.
 fn infer(workshop: &Workshop<'_>, supplier: &mut Supplier, firm: &FirmTexts, findings: &mut Vec<Finding>) {
-    let name = supplier.own_name().to_owned();
-    let texts = FirmText {
-        name: &name,
-        industry_text: &firm.industry,
-        industry_code: &firm.industry_code,
-        products: &firm.products,
-        raw_materials: &firm.raw_materials,
-    };
     // A firm of the template's workbook states its capabilities itself; its name is no evidence beside them.
     let flat = supplier.sites.len() == 1 && supplier.sites[0].spot == supplier.spot;
     if !flat {
         return;
     }
+    let texts = FirmText {
+        name: supplier.own_name(),
+        industry_text: &firm.industry,
+        industry_code: &firm.industry_code,
+        products: &firm.products,
+        raw_materials: &firm.raw_materials,
+    };
     let known: Vec<_> = supplier.sites[0].capabilities.iter().map(|c| c.process.clone()).collect();
     let inferred = workshop.inferrer.infer(&texts);
     let mut by_name_only = !inferred.is_empty() && known.is_empty();
@@ -151,7 +214,7 @@ fn infer(workshop: &Workshop<'_>, supplier: &mut Supplier, firm: &FirmTexts, fin
             spot,
         ));
     }
-    let note = |rule| Finding::new(rule, supplier.spot.clone()).value(&name);
+    let note = |rule| Finding::new(rule, supplier.spot.clone()).value(supplier.own_name());
     if supplier.sites[0].capabilities.is_empty() {
         findings.push(note(Rule::NothingInferred));
     } else if by_name_only {

@@ -52,7 +52,7 @@ fn for_buyer(answer: &Answer) -> Answer {
     let own_files: BTreeSet<&str> =
         answer.files.iter().filter(|file| file.kind == "parts").map(|file| file.name.as_str()).collect();
     let findings: Vec<Finding> =
-        answer.findings.iter().filter(|f| own_files.contains(f.spot.file.as_str())).cloned().collect();
+        answer.findings.iter().filter(|f| own_files.contains(&*f.spot.file)).cloned().collect();
     let files = answer.files.iter().filter(|file| file.kind == "parts").cloned().collect();
     finish(answer, Audience::Buyer, parts, Vec::new(), Vec::new(), files, findings)
 }

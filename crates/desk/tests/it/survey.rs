@@ -297,7 +297,7 @@ fn caster_casting(matched: &Matched) -> &domain::registry::Capability {
 
 fn rules_of(matched: &Matched, file: &str) -> Vec<Rule> {
     let findings = &matched.answer.findings;
-    findings.iter().filter(|finding| finding.spot.file == file).map(|finding| finding.rule).collect()
+    findings.iter().filter(|finding| *finding.spot.file == *file).map(|finding| finding.rule).collect()
 }
 
 #[test]

@@ -185,7 +185,8 @@ impl<'t> Inferrer<'t> {
 
     /// What the row's texts tell, by process code; empty when they tell nothing.
     pub fn infer(&self, row: &FirmText<'_>) -> Vec<Inferred> {
-        let whole = [row.industry_text, row.products, row.name].map(self.fold).join(" ");
+        let [industry, products, name] = [row.industry_text, row.products, row.name].map(self.fold);
+        let whole = format!("{industry} {products} {name}");
         let blocked = self.guards.of_row(&whole);
         if matches!(blocked, Blocked::All) {
             return Vec::new();
@@ -212,12 +213,15 @@ impl<'t> Inferrer<'t> {
         evidence.extend(listed);
         evidence.extend(self.of_materials(row.raw_materials));
         if manufacturing {
-            evidence.extend(self.of_name(row.name));
+            evidence.extend(self.of_name(row.name, &name));
         }
         if works_for_others(&classes) {
             self.drop_parts_worked(&mut evidence);
         }
         evidence.retain(|e| !e.processes.is_empty());
+        if evidence.is_empty() {
+            return Vec::new();
+        }
         for e in &mut evidence {
             e.processes.retain(|process| !blocked.blocks(self.taxonomy, process));
             // Outside manufacturing only services count, and what the row says the firm makes itself.
@@ -225,7 +229,7 @@ impl<'t> Inferrer<'t> {
                 e.processes.retain(|process| self.is_service(process, &classes));
             }
         }
-        let doubts = self.guards.doubts(&(self.fold)(row.products));
+        let doubts = self.guards.doubts(&products);
         let items = items::split(row.products, self.fold);
         let heads: Vec<_> = items.iter().map(|item| self.guards.of_head(&item.folded)).collect();
         for e in evidence.iter_mut().filter(|e| e.on == EvidenceField::Industry) {
@@ -304,6 +308,7 @@ impl<'t> Inferrer<'t> {
     fn of_item(&self, item: &Item<'_>, on: EvidenceField, behind: Blocked) -> (Vec<Evidence>, Blocked) {
         let blocked = self.guards.of_item(item);
         let hits = self.words.find(&item.folded);
+        let made = if hits.is_empty() { None } else { self.guards.made_up_to(item) };
         let mut evidence = Vec::new();
         // Where the words behind begin, and what is blocked at them.
         let mut next = (item.folded.len(), behind);
@@ -322,7 +327,7 @@ impl<'t> Inferrer<'t> {
             found.processes.retain(|process| {
                 !blocked.blocks(self.taxonomy, process) && !next.1.blocks(self.taxonomy, process)
             });
-            found.made = self.guards.is_made(item, hit.end);
+            found.made = made.is_some_and(|made| hit.end <= made);
             evidence.push(found);
         }
         evidence.reverse();
@@ -354,9 +359,8 @@ impl<'t> Inferrer<'t> {
         evidence
     }
 
-    fn of_name(&self, name: &str) -> Vec<Evidence> {
-        let folded = (self.fold)(name);
-        let core = name_core(&folded);
+    fn of_name(&self, name: &str, folded: &str) -> Vec<Evidence> {
+        let core = name_core(folded);
         let hits = self.name_words.find(core);
         let evidence = hits.iter().map(|hit| {
             let blocked = self.guards.of_word(core, hit.start, hit.end);
@@ -432,7 +436,10 @@ fn name_core(folded: &str) -> &str {
     let mut core = folded;
     loop {
         let shorter = core.trim_end_matches(|c: char| c == ' ' || c.is_ascii_digit());
-        let shorter = ENDINGS.iter().find_map(|ending| shorter.strip_suffix(ending)).unwrap_or(shorter);
+        // Most endings are told off by their last byte.
+        let last = shorter.as_bytes().last();
+        let mut endings = ENDINGS.iter().filter(|ending| ending.as_bytes().last() == last);
+        let shorter = endings.find_map(|ending| shorter.strip_suffix(ending)).unwrap_or(shorter);
         if shorter.len() == core.len() || shorter.trim().is_empty() {
             return core;
         }

@@ -7,6 +7,7 @@
 //! How texts are read stands in `read`, how names agree in `resolve`, which name can stand alone in `index`.
 
 mod index;
+mod many;
 mod read;
 mod resolve;
 mod words;
@@ -15,9 +16,11 @@ use domain::id::PlaceCode;
 use domain::place::gazetteer::{Gazetteer, PlaceKind};
 use domain::place::{Coordinates, Country, Located, Place, Precision, boundary};
 use index::{Form, Index, PlaceNo, Use};
+pub use many::Places;
 use read::{Hit, Reader, Reading};
 use resolve::{Outcome, resolve};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// How far an address and coordinates may lie apart before that is worth a note, in metres.
 pub const FAR_M: u32 = 30_000;
@@ -118,15 +121,20 @@ impl<'g> Locator<'g> {
     ///
     /// Costs time linear in the length of the texts, each word a few look-ups in the tree of names.
     pub fn locate(&self, clues: &PlaceClues<'_>) -> LocatedWithNotes {
-        let mut notes = Vec::new();
         let readings = Readings {
-            address: self.reader.read(clues.address),
-            other: self.reader.read(clues.other_address),
-            municipality: self.reader.read(clues.municipality),
-            region: self.as_region_column(self.reader.read(clues.region)),
+            address: Rc::new(self.reader.read(clues.address)),
+            other: Rc::new(self.reader.read(clues.other_address)),
+            municipality: Rc::new(self.reader.read(clues.municipality)),
+            region: Rc::new(self.as_region_column(self.reader.read(clues.region))),
         };
-        let country = self.country_of(clues, &readings, &mut notes);
-        let by_text = self.by_text(&readings, country, &mut notes);
+        self.weigh(clues, &readings)
+    }
+
+    /// What the clues mean, whose texts read so.
+    fn weigh(&self, clues: &PlaceClues<'_>, readings: &Readings) -> LocatedWithNotes {
+        let mut notes = Vec::new();
+        let country = self.country_of(clues, readings, &mut notes);
+        let by_text = self.by_text(readings, country, &mut notes);
         let Some(at) = clues.coordinates else {
             return LocatedWithNotes { located: self.located(&by_text, country), notes };
         };
@@ -363,11 +371,12 @@ impl<'g> Locator<'g> {
 }
 
 /// What each text of the row names.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Readings {
-    address: Reading,
-    other: Reading,
-    municipality: Reading,
-    region: Reading,
+    address: Rc<Reading>,
+    other: Rc<Reading>,
+    municipality: Rc<Reading>,
+    region: Rc<Reading>,
 }
 
 impl Readings {

@@ -153,6 +153,20 @@ const PERIODS: [(&str, Period); 34] = [
 /// The number at the start of `text`, with its multiplier, unit and period. `mark` settles a number that reads two ways.
 /// `None` when no number stands there.
 pub fn parse(text: &str, mark: Option<Mark>) -> Option<Written> {
+    if is_whole(text) {
+        let reading = Reading::One(text.parse().ok()?);
+        return Some(Written { reading, rest: String::new(), period: None });
+    }
+    parse_any(text, mark)
+}
+
+/// Nothing but digits, and not so many that they could be anything else than the number they look like: what nearly all
+/// cells of numbers hold.
+fn is_whole(text: &str) -> bool {
+    (1..=15).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn parse_any(text: &str, mark: Option<Mark>) -> Option<Written> {
     let text = plain(text);
     let text = text.trim_start_matches(['~', '≈', '≥', '≤', '>', '<', '+', '약', ' ']).trim_start();
     let (digits, rest) = split_number(text);
@@ -165,6 +179,13 @@ pub fn parse(text: &str, mark: Option<Mark>) -> Option<Written> {
 
 /// The decimal mark a text shows beyond doubt: `12,5` a comma, `1,234,567` a point.
 pub fn mark_shown(text: &str) -> Option<Mark> {
+    if is_whole(text) {
+        return None;
+    }
+    mark_shown_in_any(text)
+}
+
+fn mark_shown_in_any(text: &str) -> Option<Mark> {
     let text = plain(text);
     let (digits, _) = split_number(text.trim_start_matches(['~', '≈', '≥', '≤', '>', '<', '+', '약', ' ']));
     shape(digits).and_then(|shape| shape.shows())
@@ -428,6 +449,16 @@ mod tests {
             ("text", None),
         ] {
             assert_eq!(mark_shown(text), mark, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_short_way_reads_the_same(text in "[0-9]{1,16}") {
+            for mark in [None, Some(Mark::Comma), Some(Mark::Point)] {
+                proptest::prop_assert_eq!(parse(&text, mark), parse_any(&text, mark));
+            }
+            proptest::prop_assert_eq!(mark_shown(&text), mark_shown_in_any(&text));
         }
     }
 

@@ -1,7 +1,9 @@
 //! Delimited text: which separator, the records as `csv` reads them, and whether it is a table at all.
 
+mod shares;
+
 use super::gather::Gather;
-use super::{Cell, FileKind, Outcome, Source, Workbook};
+use super::{FileKind, Outcome, Sheet, Source, Workbook};
 use csv::{ReaderBuilder, StringRecord};
 use domain::finding::{Arg, Finding, Rule, Spot};
 use std::borrow::Cow;
@@ -19,12 +21,19 @@ pub(super) fn read(source: &Source<'_>, text: &str) -> Outcome<Workbook> {
         Some(separator) => Some(separator),
         None => sniff(body).map_err(|NoTable| source.not_a_table("prose"))?,
     };
+    let kind = if separator == Some('\t') { FileKind::Tsv } else { FileKind::Csv };
+    if let Some(rows) = shares::read(source, body, separator) {
+        let sheet = Sheet { rows, ..Sheet::default() };
+        let mut workbook = source.workbook(kind, vec![sheet]);
+        workbook.delimiter = separator;
+        return Ok(workbook);
+    }
     let mut gather = Gather::new(source);
     gather.begin("", false)?;
     let mut refused = None;
     let unclosed = records(body, separator, &mut |row, record| {
         for (column, value) in (1..).zip(record) {
-            if let Err(finding) = gather.put(row, column, Cell::Text(value.to_owned())) {
+            if let Err(finding) = gather.put_text(row, column, value) {
                 refused = Some(finding);
                 return ControlFlow::Break(());
             }
@@ -34,7 +43,6 @@ pub(super) fn read(source: &Source<'_>, text: &str) -> Outcome<Workbook> {
     if let Some(finding) = refused {
         return Err(finding);
     }
-    let kind = if separator == Some('\t') { FileKind::Tsv } else { FileKind::Csv };
     let mut workbook = source.workbook(kind, gather.finish());
     workbook.delimiter = separator;
     if let Some(quote) = unclosed {
@@ -71,8 +79,17 @@ const SAMPLE_ROWS: usize = 200;
 /// The separator whose rows are most alike; `None` where each line is one value.
 fn sniff(text: &str) -> Result<Option<char>, NoTable> {
     let mut best: Option<(Fit, char)> = None;
+    // The rows looked at stand in the first lines; where they do not, all of the text is looked at.
+    let (head, behind) = text.split_at(head_of(text));
+    let head = line_feeds(head);
+    let all = std::cell::LazyCell::new(|| line_feeds(text));
     for separator in SEPARATORS {
-        let fit = fit(text, separator);
+        let fit = fit(&head, separator);
+        let fit = if (fit.rows < SAMPLE_ROWS || !fit.closes) && !behind.is_empty() {
+            self::fit(&all, separator)
+        } else {
+            fit
+        };
         if fit.split >= 0.5 && best.as_ref().is_none_or(|(before, _)| fit.rank() > before.rank()) {
             best = Some((fit, separator));
         }
@@ -100,6 +117,13 @@ fn sniff(text: &str) -> Result<Option<char>, NoTable> {
     if is_list { Ok(None) } else { Err(NoTable) }
 }
 
+/// The end of the first lines of a text: more than [`SAMPLE_ROWS`] usually have.
+fn head_of(text: &str) -> usize {
+    const HEAD_BYTES: usize = 1 << 18;
+    let line = text.as_bytes().get(HEAD_BYTES..).and_then(|rest| rest.iter().position(|byte| *byte == b'\n'));
+    line.map_or(text.len(), |line| HEAD_BYTES + line + 1)
+}
+
 fn share(lines: &[&str], holds: impl Fn(&str) -> bool) -> f64 {
     lines.iter().filter(|line| holds(line)).count() as f64 / lines.len().max(1) as f64
 }
@@ -114,6 +138,8 @@ struct Fit {
     columns: usize,
     /// Its quotes all close: with another separator they may not.
     closes: bool,
+    /// The rows looked at.
+    rows: usize,
 }
 
 impl Fit {
@@ -139,7 +165,7 @@ fn fit(text: &str, separator: char) -> Fit {
         widths.iter().filter(|(width, _)| **width > 1).max_by_key(|(width, count)| (**count, **width));
     let (columns, alike) = commonest.map_or((1, 0), |(width, count)| (*width, *count));
     let of_rows = |count: usize| count as f64 / rows.max(1) as f64;
-    Fit { split: of_rows(split), alike: of_rows(alike), columns, closes: unclosed.is_none() }
+    Fit { split: of_rows(split), alike: of_rows(alike), columns, closes: unclosed.is_none(), rows }
 }
 
 /// A quote that opened and that nothing closes.
@@ -156,12 +182,7 @@ fn records(
     separator: Option<char>,
     each: &mut impl FnMut(u32, &StringRecord) -> ControlFlow<()>,
 ) -> Option<Unclosed> {
-    // `csv` counts the line feeds only.
-    let text = if text.contains('\r') {
-        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        Cow::Borrowed(text)
-    };
+    let text = line_feeds(text);
     let End::Unclosed { at, row, line } = quoted(&text, separator, each) else { return None };
     for (row, line) in (row..).zip(text[at..].lines()) {
         let mut records = Vec::new();
@@ -189,10 +210,27 @@ fn records(
     Some(Unclosed { row, line })
 }
 
+/// A text whose lines all end with a line feed: `csv` counts no other.
+fn line_feeds(text: &str) -> Cow<'_, str> {
+    if !text.as_bytes().contains(&b'\r') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.as_bytes().iter().position(|byte| *byte == b'\r') {
+        out.push_str(&rest[..at]);
+        out.push('\n');
+        rest = &rest[at + 1..];
+        rest = rest.strip_prefix('\n').unwrap_or(rest);
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
 /// How the reading of a text ended.
 enum End {
-    /// Read in full, or as far as was asked for.
-    Read,
+    /// Read in full, or as far as was asked for; so many line ends stood inside values.
+    Read { inside: usize },
     /// In a quote: the byte and the row where its record begins, the line where it opens.
     Unclosed { at: usize, row: u32, line: u32 },
 }
@@ -236,7 +274,7 @@ fn quoted(
         }
         inside += lines;
     }
-    End::Read
+    End::Read { inside }
 }
 
 fn lines_in(values: &[&str]) -> usize {

@@ -6,20 +6,24 @@
 
 mod plausible;
 
+use crate::parallel;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
     EUC_KR, Encoding, IBM866, KOI8_U, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, X_MAC_CYRILLIC,
 };
+use std::borrow::Cow;
 
 /// A text and the encoding that it was in. What could not be decoded is U+FFFD.
-pub(super) struct Decoded {
-    pub(super) text: String,
+pub(super) struct Decoded<'b> {
+    pub(super) text: Cow<'b, str>,
     pub(super) encoding: &'static Encoding,
+    /// It has no U+FFFD.
+    pub(super) whole: bool,
 }
 
 /// Decodes a text; `None` when the bytes are none. `declared` is what the text says of itself: believed when it decodes
 /// and when it is not one of the encodings that decode everything.
-pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Option<Decoded> {
+pub(super) fn decode<'b>(bytes: &'b [u8], declared: Option<&'static Encoding>) -> Option<Decoded<'b>> {
     let decoded = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) => read(&bytes[mark..], encoding),
         None => match utf_16(bytes) {
@@ -30,9 +34,52 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Optio
     is_text(&decoded.text).then_some(decoded)
 }
 
-fn read(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
-    Decoded { text: text.into_owned(), encoding }
+fn read<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> Decoded<'b> {
+    let (text, whole) = text_of(bytes, encoding);
+    Decoded { text, encoding, whole }
+}
+
+/// Bytes of a part that one core decodes at a time.
+const PART_BYTES: usize = 1 << 20;
+
+/// The text, and whether all of it could be decoded. A long one is decoded on all cores: where line feeds are never part
+/// of another character, what stands behind one does not depend on what stands before it.
+fn text_of<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> (Cow<'b, str>, bool) {
+    let parts = if encoding.is_ascii_compatible() { cut(bytes, PART_BYTES) } else { vec![bytes] };
+    // Unicode may also hold the character itself.
+    let is_unicode = [UTF_8, UTF_16LE, UTF_16BE].contains(&encoding);
+    let decode = |part: &'b [u8]| {
+        let (text, had_errors) = encoding.decode_without_bom_handling(part);
+        let lost = had_errors || (is_unicode && text.contains("\u{fffd}"));
+        (text, !lost)
+    };
+    if let [all] = parts[..] {
+        return decode(all);
+    }
+    let decoded = parallel::each(parts.len(), &|number| Some(decode(parts[number]))).unwrap_or_default();
+    let mut text = String::with_capacity(decoded.iter().map(|(text, _)| text.len()).sum());
+    let mut whole = true;
+    for (part, good) in decoded {
+        text.push_str(&part);
+        whole &= good;
+    }
+    (Cow::Owned(text), whole)
+}
+
+/// Cuts bytes behind line feeds into parts of at least this many.
+fn cut(bytes: &[u8], least: usize) -> Vec<&[u8]> {
+    let mut parts = Vec::new();
+    let mut rest = bytes;
+    while rest.len() > least {
+        let line = rest[least..].iter().position(|byte| *byte == b'\n');
+        let (part, behind) = rest.split_at(line.map_or(rest.len(), |line| least + line + 1));
+        parts.push(part);
+        rest = behind;
+    }
+    if !rest.is_empty() || parts.is_empty() {
+        parts.push(rest);
+    }
+    parts
 }
 
 /// Zeros with which some programs fill up, and the end mark of CP/M, which DOS programs still write.
@@ -62,7 +109,7 @@ fn is_bad_control(c: char) -> bool {
 }
 
 /// UTF-16 without a mark: line ends, separators and Latin letters have a zero byte, on the same side each.
-fn utf_16(bytes: &[u8]) -> Option<Decoded> {
+fn utf_16(bytes: &[u8]) -> Option<Decoded<'_>> {
     let head = &bytes[..bytes.len().min(1 << 16) & !1];
     if !head.contains(&0) {
         return None;
@@ -90,12 +137,13 @@ fn utf_16(bytes: &[u8]) -> Option<Decoded> {
     (best.0 > 0 && best.1 && best.2 > 0).then(|| read(&bytes[..bytes.len() & !1], encoding))
 }
 
-fn eight_bit(bytes: &[u8], declared: Option<&'static Encoding>) -> Option<Decoded> {
+fn eight_bit<'b>(bytes: &'b [u8], declared: Option<&'static Encoding>) -> Option<Decoded<'b>> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         if plausible::is_korean_after_all(bytes, text) {
             return Some(read(bytes, EUC_KR));
         }
-        return Some(Decoded { text: text.to_owned(), encoding: UTF_8 });
+        let whole = !text.contains("\u{fffd}");
+        return Some(Decoded { text: Cow::Borrowed(text), encoding: UTF_8, whole });
     }
     let sample = sample(bytes);
     // Random bytes decode in some encodings; they hold control characters that no text has.
@@ -104,9 +152,9 @@ fn eight_bit(bytes: &[u8], declared: Option<&'static Encoding>) -> Option<Decode
         return None;
     }
     if let Some(declared) = declared.filter(|declared| declares_something(declared)) {
-        let (_, had_errors) = declared.decode_without_bom_handling(bytes);
-        if !had_errors {
-            return Some(read(bytes, declared));
+        let (text, whole) = text_of(bytes, declared);
+        if whole {
+            return Some(Decoded { text, encoding: declared, whole });
         }
     }
     Some(read(bytes, guess(&sample, declared)))

@@ -50,7 +50,21 @@ impl<'a> Gather<'a> {
     /// Puts a value at row and column, both from 1. What is blank is dropped; what comes twice for one cell replaces
     /// the first.
     pub(super) fn put(&mut self, row: u32, column: u32, cell: Cell) -> Outcome<()> {
-        let Some(cell) = tidy(cell) else { return Ok(()) };
+        tidy(cell).map_or(Ok(()), |cell| self.keep(row, column, cell))
+    }
+
+    /// Puts a text: as [`Gather::put`], without a copy of what is blank.
+    pub(super) fn put_text(&mut self, row: u32, column: u32, text: &str) -> Outcome<()> {
+        let text = clean(text);
+        if text.is_empty() { Ok(()) } else { self.keep(row, column, Cell::Text(text.into_owned())) }
+    }
+
+    /// Cells kept so far, and the bytes of their texts.
+    pub(super) fn counts(&self) -> (u64, u64) {
+        (self.cells, self.text)
+    }
+
+    fn keep(&mut self, row: u32, column: u32, cell: Cell) -> Outcome<()> {
         let limits = self.source.limits;
         self.source.within("limit-row", row.into(), limits.max_row.into())?;
         self.source.within("limit-column", column.into(), limits.max_column.into())?;
@@ -68,8 +82,11 @@ impl<'a> Gather<'a> {
                 last.cells.push((column, cell));
             }
             last => {
+                // Rows of a table are about as long as each other.
+                let mut cells = Vec::with_capacity(last.as_ref().map_or(1, |last| last.cells.len()));
                 self.in_order &= last.is_none_or(|last| last.number < row);
-                self.rows.push(Row { number: row, cells: vec![(column, cell)] });
+                cells.push((column, cell));
+                self.rows.push(Row { number: row, cells });
             }
         }
         Ok(())
@@ -146,6 +163,21 @@ fn kept(text: String) -> Option<String> {
 
 /// Text without control characters and invisible marks, trimmed, its lines broken by `\n`.
 fn clean(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text.trim_matches(' '));
+    }
+    clean_any(text)
+}
+
+/// Whether nothing in a text is to be cleaned but blanks around it: no control character, and none of the first bytes
+/// of the characters that are blank, invisible or end a line. So are ASCII, Hangul and Cyrillic.
+fn is_plain(text: &str) -> bool {
+    let special = |byte: u8| byte < 0x20 || matches!(byte, 0x7F | 0xC2 | 0xE1..=0xE3 | 0xEF);
+    // Not stopped at the first, so that many bytes are looked at in one step.
+    !text.bytes().fold(false, |found, byte| found | special(byte))
+}
+
+fn clean_any(text: &str) -> Cow<'_, str> {
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c) || c.is_control());
     if !trimmed
         .chars()
@@ -255,6 +287,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_short_way_cleans_the_same(text in "([ -~가-힣а-я]|[\u{0}-\u{a0}\u{1680}\u{2000}-\u{2060}\u{3000}\u{3164}\u{feff}\u{ffa0}\u{115f}]|\\PC){0,12}") {
+            prop_assert_eq!(clean(&text), clean_any(&text));
+            let blank = |c: char| c.is_whitespace() || c.is_control() || is_invisible(c);
+            prop_assert!(!is_plain(&text) || text.chars().all(|c| c == ' ' || !blank(c)));
+        }
+
         #[test]
         fn any_order_of_cells_is_the_same_sheet(cells in proptest::collection::vec((1_u32..20, 1_u32..8, 0_i32..9), 0..60)) {
             let limits = Limits::default();

@@ -1,6 +1,6 @@
 //! Files of text: HTML, delimited values; or none of them.
 
-use super::{Cell, Outcome, Source, Workbook, delimited, encoding, html};
+use super::{Cell, FileKind, Outcome, Source, Workbook, delimited, encoding, html};
 use domain::finding::{Arg, Finding, Rule, Spot};
 use encoding_rs::Encoding;
 
@@ -22,8 +22,11 @@ pub(super) fn open(source: &Source<'_>, bytes: &[u8]) -> Outcome<Workbook> {
         Content::Plain => delimited::read(source, text)?,
     };
     workbook.encoding = Some(decoded.encoding.name());
-    let undecodable = undecodable(&workbook);
-    workbook.findings.extend(undecodable);
+    // A page may also write it as a reference.
+    if workbook.kind == FileKind::HtmlTable || !decoded.whole {
+        let undecodable = undecodable(&workbook);
+        workbook.findings.extend(undecodable);
+    }
     Ok(workbook)
 }
 

@@ -2,7 +2,10 @@
 
 use super::{Opened, Reader, Reading};
 use crate::fields::SheetKind;
-use crate::grid::Workbook;
+use crate::grid::{Sheet, Workbook};
+use crate::parallel;
+use crate::table::Table;
+use crate::table::layout::Layout;
 use crate::table::mapping::Mapping;
 use crate::table::rows::RowReader;
 use domain::finding::{Arg, Finding, Rule, Spot};
@@ -17,6 +20,8 @@ use domain::registry::{
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Index as _;
+use std::rc::Rc;
 
 /// Sheets a register may have, likelier ones first.
 pub const KINDS: [SheetKind; 7] = [
@@ -68,25 +73,42 @@ pub struct FirmTexts {
     pub raw_materials: String,
 }
 
+/// The firms of a register, in the order of the file, parted into shares for whoever goes on with them on all cores.
+#[derive(Debug, Clone, Default)]
+pub struct ParsedRegister {
+    /// The shares, in their order.
+    pub shares: Vec<Vec<ParsedSupplier>>,
+}
+
+impl ParsedRegister {
+    /// Every firm.
+    pub fn iter(&self) -> impl Iterator<Item = &ParsedSupplier> {
+        self.shares.iter().flatten()
+    }
+
+    /// How many firms.
+    pub fn len(&self) -> usize {
+        self.shares.iter().map(Vec::len).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
 impl Reader<'_> {
     /// Reads a register.
-    pub fn register(&self, workbook: &Workbook, mapping: Option<&Mapping>) -> Reading<Vec<ParsedSupplier>> {
+    pub fn register(&self, workbook: &Workbook, mapping: Option<&Mapping>) -> Reading<ParsedRegister> {
         let opened = self.open(workbook, &KINDS, "register", mapping);
-        let mut building = Building {
-            findings: Vec::new(),
-            suppliers: Vec::new(),
-            ids: BTreeMap::new(),
-            numbers: BTreeMap::new(),
-        };
+        let mut building = Building::default();
         let file = workbook.file.as_str();
         let is_workbook = opened.tables.iter().any(|(_, table)| table.kind == SheetKind::Company);
         if is_workbook {
             self.companies(file, &opened, &mut building);
         }
         for (sheet, table) in opened.tables.iter().filter(|(_, table)| table.kind == SheetKind::Register) {
-            for row in self.rows(file, sheet, table) {
-                building.flat(row);
-            }
+            self.flat(file, sheet, table, &mut building);
         }
         // Sheets of a workbook without its companies: their rows point nowhere.
         if !is_workbook {
@@ -102,7 +124,35 @@ impl Reader<'_> {
         let Opened { tables, reports, mut findings } = opened;
         findings.extend(building.findings);
         let tables = tables.into_iter().map(|(_, table)| table).collect();
-        Reading { value: building.suppliers, tables, sheets: reports, findings }
+        let mut shares = vec![building.suppliers];
+        shares.append(&mut building.flat);
+        Reading { value: ParsedRegister { shares }, tables, sheets: reports, findings }
+    }
+
+    /// A flat list: its rows are read on all cores, then entered in their order.
+    fn flat(&self, file: &str, sheet: &Sheet, table: &Table, building: &mut Building) {
+        let chunks: Vec<&[usize]> = table.data.chunks(ROWS_AT_ONCE).collect();
+        let drafts = parallel::each(chunks.len(), &|number| {
+            let layout = Rc::new(Layout::new(file, sheet, table));
+            let (mut firms, mut drafts) = (Vec::new(), Vec::new());
+            for &at in chunks[number] {
+                let (firm, draft) = read_flat(RowReader::of(&layout, &sheet.rows[at], self.words), None);
+                firms.extend(firm);
+                drafts.push(draft);
+            }
+            Some((firms, drafts))
+        });
+        let layout = Rc::new(Layout::new(file, sheet, table));
+        building.ids.reserve(table.data.len());
+        for ((firms, drafts), rows) in drafts.into_iter().flatten().zip(chunks) {
+            building.flat.push(firms);
+            let mut number = 0;
+            for (draft, &at) in drafts.into_iter().zip(rows) {
+                let refused = draft.refused;
+                building.enter(draft, number, || RowReader::of(&layout, &sheet.rows[at], self.words));
+                number += usize::from(!refused);
+            }
+        }
     }
 
     fn companies(&self, file: &str, opened: &Opened<'_>, building: &mut Building) {
@@ -129,97 +179,151 @@ impl Reader<'_> {
     }
 }
 
+/// Rows that one core reads before it takes the next ones.
+const ROWS_AT_ONCE: usize = 2048;
+
+/// What is to be settled of a row of a flat list that was read without knowing the others.
+struct Draft {
+    id: SupplierId,
+    findings: Vec<Finding>,
+    /// How many of the findings came before those on the processes it claims.
+    before_claims: usize,
+    /// Whether it claims processes: their ids hold the firm's.
+    claims: bool,
+    refused: bool,
+}
+
+// The ids come from a file of a stranger, so the hash must be one that nobody can foresee; only looked up.
+#[allow(clippy::disallowed_types)]
+type Ids<T> = std::collections::HashMap<SupplierId, T>;
+
+#[derive(Default)]
 struct Building {
     findings: Vec<Finding>,
+    /// Firms of the sheet of companies.
     suppliers: Vec<ParsedSupplier>,
-    ids: BTreeMap<SupplierId, usize>,
+    /// Firms of flat lists, in shares.
+    flat: Vec<Vec<ParsedSupplier>>,
+    /// Where each firm stands: in its share of the flat lists, or among the companies.
+    ids: Ids<(Option<usize>, usize)>,
     /// For ids that came again, the number to try next: a list of one firm only must not count from 2 for each row.
-    numbers: BTreeMap<SupplierId, u32>,
+    numbers: Ids<u32>,
+}
+
+/// Reads a row of a flat list; its id is the one given, else the one it states, else one derived from what it says. A
+/// refused row gives no firm.
+fn read_flat(mut row: RowReader<'_>, given: Option<SupplierId>) -> (Option<ParsedSupplier>, Draft) {
+    row.check_shape();
+    let name = row.text("company-name");
+    let country = row.country("country");
+    let registration_number = registration_number(&mut row, "registration-number", country, &name);
+    let particulars = particulars(&mut row, country, &name);
+    let address = first_filled(&row, ["address", "lot-address"]);
+    let (given_at, impossible) = coordinates(&mut row);
+    let currency = row.currency("currency");
+    let english = row.text("company-name-en");
+    let mut supplier = Supplier {
+        names: own_names(&name, &english),
+        registration_number,
+        particulars,
+        country,
+        former_names: row.list("former-names"),
+        staff: row.count("staff").and_then(|count| u32::try_from(count).ok()),
+        yearly_sales: row.money("yearly-sales", currency),
+        interest: row.interest("export-interest"),
+        note: row.text("note"),
+        industry: first_filled(&row, ["industry", "industry-class"]),
+        products: row.text("products"),
+        ..empty_supplier(row.spot().clone())
+    };
+    let certificates = row.certificates("certificates");
+    let place = PlaceTexts {
+        region: row.text("region"),
+        municipality: row.text("municipality"),
+        other_address: row.text("lot-address"),
+        coordinates_impossible: impossible,
+        spot: row.spot().clone(),
+    };
+    let firm = FirmTexts {
+        industry: supplier.industry.clone(),
+        industry_code: row.text("industry-code"),
+        products: supplier.products.clone(),
+        raw_materials: row.text("raw-materials"),
+    };
+    let stated = row.text("company-id");
+    let derived = || derived_id(&supplier, &name, &[&address, &place.region, &place.municipality]);
+    let id = given.or_else(|| SupplierId::new(&stated).ok()).unwrap_or_else(derived);
+    let before_claims = row.findings.len();
+    let claimed = claimed_processes(&mut row, &id);
+    if !certificates.is_empty() {
+        // Dates are not told in a flat list: the certificate is claimed for as long as the list is used.
+        let held = certificates.into_iter().map(|code| HeldCertificate {
+            code,
+            site: None,
+            number: String::new(),
+            issuer: String::new(),
+            valid_from: None,
+            valid_until: jiff::civil::Date::MAX,
+        });
+        supplier.certificates = Certificates::Listed(held.collect());
+    }
+    supplier.sites = vec![Site {
+        id: SiteId::from(&id),
+        name: String::new(),
+        address,
+        given_at,
+        located: Located::Unknown,
+        visiting_hours: String::new(),
+        languages: String::new(),
+        capabilities: claimed,
+        spot: row.spot().clone(),
+    }];
+    supplier.id = id.clone();
+    let (claims, refused) = (row.has("process"), row.refused());
+    let parsed = (!refused).then(|| ParsedSupplier { supplier, places: vec![place], firm });
+    (parsed, Draft { id, findings: row.findings, before_claims, claims, refused })
 }
 
 impl Building {
-    /// One row of a flat list.
-    fn flat(&mut self, mut row: RowReader<'_>) {
-        row.check_shape();
-        let name = row.text("company-name");
-        let country = row.country("country");
-        let registration_number = registration_number(&mut row, "registration-number", country, &name);
-        let particulars = particulars(&mut row, country, &name);
-        let address = first_filled([row.text("address"), row.text("lot-address")]);
-        let (given_at, impossible) = coordinates(&mut row);
-        let currency = row.currency("currency");
-        let english = row.text("company-name-en");
-        let mut supplier = Supplier {
-            names: own_names(&name, &english),
-            registration_number,
-            particulars,
-            country,
-            former_names: row.list("former-names"),
-            staff: row.count("staff").and_then(|count| u32::try_from(count).ok()),
-            yearly_sales: row.money("yearly-sales", currency),
-            interest: row.interest("export-interest"),
-            note: row.text("note"),
-            industry: first_filled([row.text("industry"), row.text("industry-class")]),
-            products: row.text("products"),
-            ..empty_supplier(row.spot().clone())
-        };
-        let certificates = row.certificates("certificates");
-        let place = PlaceTexts {
-            region: row.text("region"),
-            municipality: row.text("municipality"),
-            other_address: row.text("lot-address"),
-            coordinates_impossible: impossible,
-            spot: row.spot().clone(),
-        };
-        let firm = FirmTexts {
-            industry: supplier.industry.clone(),
-            industry_code: row.text("industry-code"),
-            products: supplier.products.clone(),
-            raw_materials: row.text("raw-materials"),
-        };
-        let stated = row.text("company-id");
-        let derived = derived_id(&supplier, &name, &[&address, &place.region, &place.municipality]);
-        let mut id = SupplierId::new(&stated).unwrap_or_else(|_| derived.clone());
-        if self.ids.contains_key(&id) {
-            let other = self.suppliers[self.ids[&id]].supplier.own_name().to_owned();
-            let args = vec![("other", Arg::Text(other))];
-            row.note("company-name", Rule::SupplierTwice, &name, args);
-            id = self.free_id(&id);
+    /// Enters a row of a flat list, unless refused the firm of this number in the last share; `again` gives the row once
+    /// more.
+    fn enter<'r>(&mut self, mut draft: Draft, number: usize, again: impl Fn() -> RowReader<'r>) {
+        let share = self.flat.len().saturating_sub(1);
+        if let Some(&first) = self.ids.get(&draft.id) {
+            let other = self.firm(first).supplier.own_name().to_owned();
+            let id = self.free_id(&draft.id);
+            let firm = if draft.refused { None } else { self.flat[share].get_mut(number) };
+            if let Some(firm) = firm {
+                if draft.claims {
+                    let (parsed, anew) = read_flat(again(), Some(id.clone()));
+                    parsed.into_iter().for_each(|parsed| *firm = parsed);
+                    draft = anew;
+                } else {
+                    firm.supplier.sites.iter_mut().for_each(|site| site.id = SiteId::from(&id));
+                    firm.supplier.id = id.clone();
+                }
+            }
+            draft.id = id;
+            let mut row = again();
+            let name = row.text("company-name");
+            row.note("company-name", Rule::SupplierTwice, &name, vec![("other", Arg::Text(other))]);
+            let at = draft.before_claims;
+            draft.findings.splice(at..at, row.findings);
         }
-        let site_id = SiteId::new(id.as_str()).ok();
-        let claimed = claimed_processes(&mut row, &id);
-        if row.refused() {
-            self.findings.extend(row.findings);
+        self.findings.append(&mut draft.findings);
+        if draft.refused {
             return;
         }
-        let Some(site_id) = site_id else { return };
-        if !certificates.is_empty() {
-            // Dates are not told in a flat list: the certificate is claimed for as long as the list is used.
-            let held = certificates.into_iter().map(|code| HeldCertificate {
-                code,
-                site: None,
-                number: String::new(),
-                issuer: String::new(),
-                valid_from: None,
-                valid_until: jiff::civil::Date::MAX,
-            });
-            supplier.certificates = Certificates::Listed(held.collect());
-        }
-        supplier.id = id.clone();
-        supplier.sites = vec![Site {
-            id: site_id,
-            name: String::new(),
-            address,
-            given_at,
-            located: Located::Unknown,
-            visiting_hours: String::new(),
-            languages: String::new(),
-            capabilities: claimed,
-            spot: row.spot().clone(),
-        }];
-        self.findings.extend(row.findings);
-        self.ids.insert(id, self.suppliers.len());
-        self.suppliers.push(ParsedSupplier { supplier, places: vec![place], firm });
+        self.ids.insert(draft.id, (Some(share), number));
+    }
+
+    fn firm(&self, (share, number): (Option<usize>, usize)) -> &ParsedSupplier {
+        share.map_or(&self.suppliers, |share| &self.flat[share]).index(number)
+    }
+
+    /// The company of the sheet of companies with this id.
+    fn company_of(&self, id: &SupplierId) -> Option<usize> {
+        self.ids.get(id).filter(|(share, _)| share.is_none()).map(|(_, number)| *number)
     }
 
     fn free_id(&mut self, id: &SupplierId) -> SupplierId {
@@ -268,7 +372,7 @@ impl Building {
             ..empty_supplier(row.spot().clone())
         };
         let Ok(id) = id else { return };
-        if let Some(&first) = self.ids.get(&id) {
+        if let Some(first) = self.company_of(&id) {
             let first = self.suppliers[first].supplier.spot.row.unwrap_or(0);
             row.note(
                 "company-id",
@@ -280,7 +384,7 @@ impl Building {
         if row.refused() {
             return;
         }
-        self.ids.insert(id.clone(), self.suppliers.len());
+        self.ids.insert(id.clone(), (None, self.suppliers.len()));
         let supplier = Supplier { id, ..supplier };
         self.suppliers.push(ParsedSupplier { supplier, places: Vec::new(), firm: FirmTexts::default() });
     }
@@ -288,7 +392,7 @@ impl Building {
     /// The company a row points at.
     fn owner(&self, row: &mut RowReader<'_>, key: &str) -> Option<usize> {
         let text = row.text(key);
-        let owner = SupplierId::new(&text).ok().and_then(|id| self.ids.get(&id).copied());
+        let owner = SupplierId::new(&text).ok().and_then(|id| self.company_of(&id));
         if owner.is_none() && !text.is_empty() {
             let args = vec![("field", Arg::Field(key.to_owned()))];
             row.note(key, Rule::ReferenceBroken, &text, args);
@@ -407,7 +511,7 @@ impl Building {
 
     fn certificate(&mut self, row: &mut RowReader<'_>, sites: &BTreeMap<SiteId, (usize, usize)>) {
         let text = row.text("holder-id");
-        let company = SupplierId::new(&text).ok().and_then(|id| self.ids.get(&id).copied());
+        let company = SupplierId::new(&text).ok().and_then(|id| self.company_of(&id));
         let site = SiteId::new(&text).ok().filter(|id| sites.contains_key(id));
         let owner = company.or_else(|| site.as_ref().and_then(|id| sites.get(id)).map(|(owner, _)| *owner));
         if owner.is_none() && !text.is_empty() {
@@ -464,7 +568,12 @@ impl Building {
 
 /// Processes a flat list states itself: the firm's claim.
 fn claimed_processes(row: &mut RowReader<'_>, id: &SupplierId) -> Vec<Capability> {
-    let source = row.spot().file.clone();
+    if !row.has("process") {
+        // What is wrong with its parameters is told all the same.
+        row.parameters();
+        return Vec::new();
+    }
+    let source = row.spot().file.to_string();
     let mut processes: Vec<ProcessCode> = Vec::new();
     for word in row.list("process") {
         match row.words().process(&word) {
@@ -545,7 +654,9 @@ fn empty_supplier(spot: Spot) -> Supplier {
 
 /// Stands until the row's own id is known.
 fn unnamed() -> SupplierId {
-    hashed_id("", &[])
+    // One for each thread: an id counts its holders, and cores that count together wait for each other.
+    thread_local! { static UNNAMED: SupplierId = hashed_id("", &[]); }
+    UNNAMED.with(SupplierId::clone)
 }
 
 /// The registration number when there is one that is right, else a short hash of name and place: the same row has the same id in every
@@ -560,10 +671,10 @@ fn derived_id(supplier: &Supplier, name: &str, place: &[&str]) -> SupplierId {
 fn hashed_id(name: &str, place: &[&str]) -> SupplierId {
     // FNV-1a, 64 bits (Fowler, Noll, Vo): stable in every version of every compiler.
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let add = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     for text in std::iter::once(&name).chain(place) {
-        for byte in lang::fold::fold(text).bytes().chain([0]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        hash = lang::fold::fold(text).as_bytes().iter().fold(hash, add);
+        hash = add(hash, &0);
     }
     SupplierId::from_hash(hash)
 }
@@ -632,13 +743,14 @@ fn own_names(name: &str, english: &str) -> Names {
     names
 }
 
-fn first_filled(texts: [String; 2]) -> String {
-    let [first, second] = texts;
-    if first.is_empty() { second } else { first }
+fn first_filled(row: &RowReader<'_>, keys: [&str; 2]) -> String {
+    let [first, second] = keys;
+    let text = row.text(first);
+    if text.is_empty() { row.text(second) } else { text }
 }
 
 /// The country most firms of a list are in, when the list has no such column: told by its script.
-pub fn likely_country(suppliers: &[ParsedSupplier]) -> Option<Country> {
+pub fn likely_country(suppliers: &ParsedRegister) -> Option<Country> {
     let korean = suppliers.iter().filter(|s| !s.supplier.names.ko.is_empty()).count();
     (korean * 2 > suppliers.len()).then_some(Country::KR)
 }

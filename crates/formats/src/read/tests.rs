@@ -26,6 +26,10 @@ fn shared(path: &str) -> Option<Workbook> {
     Some(grid::open(path, &bytes, &Limits::default()).unwrap())
 }
 
+fn first(register: &register::ParsedRegister) -> &register::ParsedSupplier {
+    register.iter().next().unwrap()
+}
+
 fn rules(findings: &[Finding]) -> Vec<Rule> {
     findings.iter().map(|finding| finding.rule).collect()
 }
@@ -136,7 +140,7 @@ fn every_row_ends_as_accepted_warned_or_refused() {
     for rule in [Rule::ValueMissing, Rule::RegistrationNumberWrong, Rule::NumberUnreadable] {
         assert!(told.contains(&rule), "{rule:?} in {told:?}");
     }
-    assert_eq!(reading.value[0].supplier.id.as_str(), "R1248100998");
+    assert_eq!(first(&reading.value).supplier.id.as_str(), "R1248100998");
 }
 
 #[test]
@@ -163,7 +167,7 @@ fn of_headings_with_years_the_latest_is_used() {
     with_reader(|reader| {
         assert_eq!(guess_kind(reader, &file), Some("register"));
         let reading = reader.register(&file, None);
-        assert_eq!(reading.value[0].supplier.own_name(), "DL");
+        assert_eq!(first(&reading.value).supplier.own_name(), "DL");
         assert_eq!(reading.tables[0].header_rows, [1]);
     });
 }
@@ -229,7 +233,7 @@ fn a_stated_process_may_be_its_everyday_word() {
     ] {
         let file = csv(&format!("업체명,주소,공정\n가나,전북 군산시,{word}\n"));
         let reading = with_reader(|reader| reader.register(&file, None));
-        let stated = &reading.value[0].supplier.sites[0].capabilities;
+        let stated = &first(&reading.value).supplier.sites[0].capabilities;
         let stated: Vec<&str> = stated.iter().map(|capability| capability.process.as_str()).collect();
         assert_eq!(stated, [code], "{word}: {:?}", reading.findings);
         assert_eq!(rules(&reading.findings), [], "{word}");

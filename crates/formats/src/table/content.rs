@@ -10,8 +10,8 @@ use domain::taxonomy::lexicon::Lexicon;
 const ENOUGH_PERCENT: usize = 80;
 /// How many cells must be there to tell anything.
 const ENOUGH_CELLS: usize = 3;
-/// How many cells are looked at.
-const LOOK_AT: usize = 200;
+/// How many cells of a column are looked at.
+pub(super) const LOOK_AT: usize = 200;
 
 /// Whether a cell looks like something.
 type Looks<'l> = &'l dyn Fn(&str) -> bool;

@@ -20,6 +20,7 @@ use domain::finding::{Finding, Rule, Spot, column_letters};
 use domain::id::ParameterCode;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// What a mapping file says.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -158,7 +159,7 @@ fn column_number(letters: &str) -> Option<u32> {
 /// Lays a mapping over a table found: what the file says counts.
 pub fn apply(table: &mut Table, said: &SheetMapping, file: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let sheet = (!table.sheet.is_empty()).then(|| table.sheet.clone());
+    let sheet: Option<Arc<str>> = (!table.sheet.is_empty()).then(|| table.sheet.as_str().into());
     let spot = |column: u32| Spot { sheet: sheet.clone(), column: Some(column), ..Spot::file(file) };
     for (&index, said) in &said.columns {
         let Some(at) = table.columns.iter().position(|column| column.index == index) else {

@@ -15,7 +15,9 @@ use domain::taxonomy::Table as Of;
 use domain::taxonomy::lexicon::Lexicon;
 use lang::fold::fold;
 use lang::uzbek::to_cyrillic;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 /// How many of a sheet's filled rows may stand above the header.
 const TITLE_ROWS: usize = 40;
@@ -24,11 +26,15 @@ const TITLE_ROWS: usize = 40;
 const MOST_COLUMNS: u32 = 1024;
 /// Characters of a heading: a longer text is none.
 const LONGEST_HEADING: usize = 300;
+/// Headings remembered for a kind of sheet.
+const MOST_REMEMBERED: usize = 2000;
 
 /// Knows every header word.
 pub struct Recogniser<'a> {
     lexicon: &'a Lexicon,
     words: BTreeMap<SheetKind, BTreeMap<String, &'static Field>>,
+    /// Header cells that were tried before.
+    understood: Mutex<BTreeMap<SheetKind, BTreeMap<String, Option<Understood>>>>,
 }
 
 /// A header cell understood.
@@ -72,34 +78,45 @@ impl<'a> Recogniser<'a> {
             }
             of_kind.remove("");
         }
-        Recogniser { lexicon, words }
+        Recogniser { lexicon, words, understood: Mutex::default() }
     }
 
     /// The best table of one of these kinds on the sheet, with its score; `None` when no row names enough fields.
     ///
     /// Costs (rows tried x columns) look-ups, then one look at the cells of unexplained columns.
     pub fn find(&self, sheet: &Sheet, index: usize, kinds: &[SheetKind]) -> Option<(Table, u32)> {
+        let (kind, tried, score) = self.best(sheet, kinds)?;
+        Some((self.table(sheet, index, kind, tried), score))
+    }
+
+    /// The score of the best table of one of these kinds on the sheet; 0 when there is none.
+    pub fn score(&self, sheet: &Sheet, kinds: &[SheetKind]) -> u32 {
+        self.best(sheet, kinds).map_or(0, |(_, _, score)| score)
+    }
+
+    /// The best header, with its kind and score.
+    fn best(&self, sheet: &Sheet, kinds: &[SheetKind]) -> Option<(SheetKind, Tried, u32)> {
         // The kind that the sheet is named after is tried first, because what cannot score more is not tried at all.
         let mut order: Vec<(usize, SheetKind, bool)> =
             kinds.iter().enumerate().map(|(at, kind)| (at, *kind, self.is_named_as(sheet, *kind))).collect();
         order.sort_by_key(|(at, _, named)| (!named, *at));
-        let mut best: Option<(Table, u32, usize)> = None;
+        let mut best: Option<(Tried, u32, usize)> = None;
         for (at, kind, named) in order {
             let bonus = if named { NAMED } else { 0 };
             let least = best.as_ref().map_or(0, |(_, score, _)| score.saturating_sub(bonus));
-            let Some((table, score)) = self.find_kind(sheet, index, kind, least) else { continue };
-            let score = score + bonus;
+            let Some(tried) = self.find_kind(sheet, kind, least) else { continue };
+            let score = tried.score + bonus;
             // The first kind wins a tie: kinds are handed in by their likelihood.
             let better = best.as_ref().is_none_or(|(_, known, before)| (score, *before) > (*known, at));
             if better {
-                best = Some((table, score, at));
+                best = Some((tried, score, at));
             }
         }
-        best.map(|(table, score, _)| (table, score))
+        best.map(|(tried, score, at)| (kinds[at], tried, score))
     }
 
-    /// The best table of a kind, which may be missed where it scores less than `least`.
-    fn find_kind(&self, sheet: &Sheet, index: usize, kind: SheetKind, least: u32) -> Option<(Table, u32)> {
+    /// The best header of a kind, which may be missed where it scores less than `least`.
+    fn find_kind(&self, sheet: &Sheet, kind: SheetKind, least: u32) -> Option<Tried> {
         let mut best: Option<Tried> = None;
         for at in 0..sheet.rows.len().min(TITLE_ROWS) {
             let below = at + 1;
@@ -123,8 +140,7 @@ impl<'a> Recogniser<'a> {
             Some(tried) => tried,
             None => self.without_header(sheet, kind)?,
         };
-        let score = tried.score;
-        (score >= least).then(|| (self.table(sheet, index, kind, tried), score))
+        (tried.score >= least).then_some(tried)
     }
 
     fn is_named_as(&self, sheet: &Sheet, kind: SheetKind) -> bool {
@@ -177,9 +193,9 @@ impl<'a> Recogniser<'a> {
         };
         let gaps = row.cells.iter().all(|(column, _)| upper.cell(*column).is_none() || under_merge(*column));
         let known = |text: &str| self.understand(kind, text).is_some() || self.is_unit(text);
-        let understood = row.cells.iter().filter(|(_, cell)| known(&cell.text())).count();
-        let units = row.cells.iter().all(|(_, cell)| self.is_unit(&cell.text()));
-        (spans && understood * 2 >= row.cells.len()) || (gaps && understood > 0) || units
+        let understood = || row.cells.iter().filter(|(_, cell)| known(&cell.text())).count();
+        let units = || row.cells.iter().all(|(_, cell)| self.is_unit(&cell.text()));
+        (spans && understood() * 2 >= row.cells.len()) || (gaps && understood() > 0) || units()
     }
 
     fn is_unit(&self, text: &str) -> bool {
@@ -243,16 +259,16 @@ impl<'a> Recogniser<'a> {
 
     /// Columns told by their cells alone; only where the field that every row needs shows beyond doubt.
     fn without_header(&self, sheet: &Sheet, kind: SheetKind) -> Option<Tried> {
-        let last = sheet.rows.iter().filter_map(|row| row.cells.last()).map(|(column, _)| *column).max()?;
-        let mut columns: Vec<Column> = (1..=last.min(200)).map(Column::bare).collect();
         let (key, looks): (&str, fn(&[&str]) -> bool) = match kind {
             SheetKind::Register => ("company-name", content::names_firms),
             SheetKind::Parts => ("part-number", content::numbers_parts),
             _ => return None,
         };
+        let last = sheet.rows.iter().filter_map(|row| row.cells.last()).map(|(column, _)| *column).max()?;
+        let mut columns: Vec<Column> = (1..=last.min(200)).map(Column::bare).collect();
         for column in &mut columns {
             let texts = texts_of(sheet, 0, column.index);
-            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
             if looks(&texts) {
                 column.meaning = kind.field(key).map(Meaning::Field);
                 column.found_by = FoundBy::Content;
@@ -313,7 +329,7 @@ impl<'a> Recogniser<'a> {
                 continue;
             }
             let texts = texts_of(sheet, first, table.columns[at].index);
-            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
             let Some(key) = content::tell(table.kind, self.lexicon, &texts) else { continue };
             if table.column(key).is_none() {
                 table.columns[at].meaning = table.kind.field(key).map(Meaning::Field);
@@ -339,6 +355,24 @@ impl<'a> Recogniser<'a> {
         if header.len() > LONGEST_HEADING * 4 || header.chars().count() > LONGEST_HEADING {
             return None;
         }
+        // The same texts are tried for every kind of sheet, alone and with the row below, and again once the kind is
+        // settled.
+        let mut known = self.understood.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(understood) = known.get(&kind).and_then(|known| known.get(header)) {
+            return understood.clone();
+        }
+        drop(known);
+        let understood = self.understand_anew(kind, header);
+        known = self.understood.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = known.entry(kind).or_default();
+        if known.len() >= MOST_REMEMBERED {
+            known.clear();
+        }
+        known.insert(header.to_owned(), understood.clone());
+        understood
+    }
+
+    fn understand_anew(&self, kind: SheetKind, header: &str) -> Option<Understood> {
         let exact = |text: &str, sureness| self.look_up(kind, text, sureness);
         let bare = without_brackets(header);
         let first_line = header.lines().next().unwrap_or(header);
@@ -380,6 +414,10 @@ impl<'a> Recogniser<'a> {
         let words = self.words.get(&kind)?;
         let length = key.chars().count();
         let held = words.iter().filter(|(word, _)| {
+            // No word has more characters than bytes.
+            if word.len() * 2 < length {
+                return false;
+            }
             let n = word.chars().count();
             n >= 2 && n * 2 >= length && n < length && holds_word(&key, word)
         });
@@ -524,16 +562,18 @@ fn settle_marks(sheet: &Sheet, table: &mut Table) {
     }
 }
 
-fn texts_of(sheet: &Sheet, first: usize, column: u32) -> Vec<String> {
+/// The first texts of a column, as many as are looked at.
+fn texts_of(sheet: &Sheet, first: usize, column: u32) -> Vec<Cow<'_, str>> {
     let rows = sheet.rows.get(first..).unwrap_or_default();
-    rows.iter().filter_map(|row| row.cell(column)).map(|cell| cell.text().into_owned()).collect()
+    rows.iter().filter_map(|row| row.cell(column)).map(Cell::text).take(content::LOOK_AT).collect()
 }
 
 fn same_texts(row: &Row, header: &Row) -> bool {
-    let texts = |row: &Row| -> Vec<(u32, String)> {
-        row.cells.iter().map(|(column, cell)| (*column, cell.text().into_owned())).collect()
-    };
-    row.cells.len() > 1 && texts(row) == texts(header)
+    let same =
+        |((a, cell), (b, heading)): (&(u32, Cell), &(u32, Cell))| a == b && cell.text() == heading.text();
+    row.cells.len() > 1
+        && row.cells.len() == header.cells.len()
+        && row.cells.iter().zip(&header.cells).all(same)
 }
 
 /// Fields that stand several times in a sheet, with a number behind.

@@ -3,11 +3,12 @@
 //! Whatever cannot be used becomes a finding on its cell; the worst one decides whether the row is accepted. Nothing is
 //! guessed and nothing disappears: a value left out is named.
 
+use super::layout::Layout;
 use super::recognise::currency_word;
 use super::{Column, Meaning, Table};
 use crate::cell::number::{self, Mark, Period, Reading};
 use crate::cell::{date, list};
-use crate::fields::{Field, Takes};
+use crate::fields::Takes;
 use crate::grid::{Cell, Row, Sheet};
 use crate::words::Words;
 use domain::demand::HsCode;
@@ -21,11 +22,11 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// A row while it is read.
 pub struct RowReader<'a> {
-    table: &'a Table,
-    sheet: &'a Sheet,
+    layout: Rc<Layout<'a>>,
     row: &'a Row,
     spot: Spot,
     words: &'a Words<'a>,
@@ -42,7 +43,7 @@ struct Taken<'a> {
 }
 
 impl<'a> RowReader<'a> {
-    /// The row of the table's sheet at this index.
+    /// A row of the table's sheet. Who reads many makes their layout once: [`RowReader::of`].
     pub fn new(
         file: &str,
         sheet: &'a Sheet,
@@ -50,8 +51,13 @@ impl<'a> RowReader<'a> {
         row: &'a Row,
         words: &'a Words<'a>,
     ) -> RowReader<'a> {
-        let spot = sheet.spot(file).at_row(row.number);
-        RowReader { table, sheet, row, spot, words, findings: Vec::new() }
+        RowReader::of(&Rc::new(Layout::new(file, sheet, table)), row, words)
+    }
+
+    /// A row of the sheet of this layout.
+    pub fn of(layout: &Rc<Layout<'a>>, row: &'a Row, words: &'a Words<'a>) -> RowReader<'a> {
+        let spot = layout.spot.at_row(row.number);
+        RowReader { layout: Rc::clone(layout), row, spot, words, findings: Vec::new() }
     }
 
     /// The taxonomy.
@@ -86,17 +92,22 @@ impl<'a> RowReader<'a> {
     }
 
     fn taken(&self, key: &str) -> Option<Taken<'a>> {
-        let column = self.table.column(key)?;
+        let column = self.layout.column(key)?;
         self.taken_at(column)
     }
 
     fn taken_at(&self, column: &'a Column) -> Option<Taken<'a>> {
-        // A cell merged over several rows counts for each of them.
-        let cell = self.row.cell(column.index).or_else(|| {
-            let area = self.sheet.merges.covering(self.row.number, column.index)?;
-            (area.left == column.index).then(|| self.sheet.cell(area.top, area.left))?
-        })?;
+        let cell = self.cell_at(column)?;
         Some(Taken { column, cell, text: cell.text() })
+    }
+
+    fn cell_at(&self, column: &Column) -> Option<&'a Cell> {
+        // A cell merged over several rows counts for each of them.
+        self.row.cell(column.index).or_else(|| {
+            let sheet = self.layout.sheet;
+            let area = sheet.merges.covering(self.row.number, column.index)?;
+            (area.left == column.index).then(|| sheet.cell(area.top, area.left))?
+        })
     }
 
     fn at(&self, column: &Column) -> Spot {
@@ -118,7 +129,7 @@ impl<'a> RowReader<'a> {
 
     /// Notes a finding on the cell of a field, or on the row when it has no such cell.
     pub fn note(&mut self, key: &str, rule: Rule, value: &str, args: Vec<(&'static str, Arg)>) {
-        let spot = self.table.column(key).map_or_else(|| self.spot.clone(), |column| self.at(column));
+        let spot = self.layout.column(key).map_or_else(|| self.spot.clone(), |column| self.at(column));
         let mut finding = Finding::new(rule, spot).value(value);
         finding.args = args;
         self.findings.push(finding);
@@ -126,17 +137,15 @@ impl<'a> RowReader<'a> {
 
     /// Findings that need no field: missing required values, cells beyond the header.
     pub fn check_shape(&mut self) {
-        let required = self.table.kind.fields().filter(|field| field.required);
-        // A part needs a number or a name: its reader knows which is missing.
-        let required = required.filter(|field| field.takes != Takes::PartNumber);
-        for field in required.collect::<Vec<&'static Field>>() {
+        let layout = Rc::clone(&self.layout);
+        for field in &layout.required {
             if self.taken(field.key).is_none() {
                 self.missing(field.key);
             }
         }
-        let last = self.table.columns.iter().map(|column| column.index).max().unwrap_or(0);
+        let last = layout.last;
         let found = self.row.cells.last().map_or(0, |(column, _)| *column);
-        if found > last && !self.table.header_rows.is_empty() {
+        if found > last && !layout.table.header_rows.is_empty() {
             let beyond = self.row.cells.iter().find(|(column, _)| *column > last);
             let value = beyond.map(|(_, cell)| cell.text().into_owned()).unwrap_or_default();
             let column = beyond.map_or(last, |(column, _)| *column);
@@ -146,19 +155,19 @@ impl<'a> RowReader<'a> {
                 .with("expected", Arg::Number(i64::from(last)));
             self.findings.push(finding);
         }
-        let broken =
-            self.table.columns.iter().filter(|column| column.meaning.is_some()).filter_map(|column| {
-                let taken = self.taken_at(column)?;
-                matches!(taken.cell, Cell::Error(_)).then_some(taken)
-            });
-        for taken in broken.collect::<Vec<_>>() {
-            self.find(&taken, Rule::CellError);
+        let is_error =
+            |column: &&&'a Column| self.cell_at(column).is_some_and(|cell| matches!(cell, Cell::Error(_)));
+        let broken: Vec<&'a Column> = layout.meant.iter().filter(is_error).copied().collect();
+        for column in broken {
+            if let Some(taken) = self.taken_at(column) {
+                self.find(&taken, Rule::CellError);
+            }
         }
     }
 
     /// Notes that a value that must be there is not.
     pub fn missing(&mut self, key: &str) {
-        let spot = self.table.column(key).map_or_else(|| self.spot.clone(), |column| self.at(column));
+        let spot = self.layout.column(key).map_or_else(|| self.spot.clone(), |column| self.at(column));
         let finding = Finding::new(Rule::ValueMissing, spot).with("field", Arg::Field(key.to_owned()));
         self.findings.push(finding);
     }
@@ -171,9 +180,18 @@ impl<'a> RowReader<'a> {
         }
     }
 
+    /// Whether a field's cell holds anything.
+    pub fn has(&self, key: &str) -> bool {
+        self.taken(key).is_some()
+    }
+
     /// Several texts.
     pub fn list(&self, key: &str) -> Vec<String> {
-        list::split(&self.text(key)).into_iter().map(str::to_owned).collect()
+        let text = self.text(key);
+        if text.is_empty() {
+            return Vec::new();
+        }
+        list::split(&text).into_iter().map(str::to_owned).collect()
     }
 
     /// A part number: Cyrillic look-alikes are made Latin with a warning, numbers of a spreadsheet are told.
@@ -221,7 +239,7 @@ impl<'a> RowReader<'a> {
         if let Reading::Two { thousands, decimal, mark } = &written.reading {
             let (thousands, decimal, mark) = (*thousands, *decimal, *mark);
             let other = if mark == Mark::Comma { Mark::Point } else { Mark::Comma };
-            let line = super::mapping::mark_line(&self.table.sheet, taken.column.index, other);
+            let line = super::mapping::mark_line(&self.layout.table.sheet, taken.column.index, other);
             let header = taken.column.header.clone();
             let finding = self.find(taken, Rule::NumberReadsTwoWays);
             finding.args.push(("first", Arg::Text(thousands.to_string())));
@@ -612,8 +630,8 @@ impl<'a> RowReader<'a> {
     /// Parameters of the row: numbered sets of parameter, value and unit, and columns that are a parameter themselves.
     pub fn parameters(&mut self) -> Vec<(ParameterCode, ParameterValue)> {
         let mut read = Vec::new();
-        let names = self.table.numbered("parameter");
-        let (values, units) = (self.table.numbered("value"), self.table.numbered("unit"));
+        let layout = Rc::clone(&self.layout);
+        let [names, values, units] = &layout.named;
         for (at, (number, column)) in names.iter().enumerate() {
             let Some(name) = self.taken_at(column) else { continue };
             let Some(code) = self.words.parameter(&name.text) else {
@@ -625,24 +643,16 @@ impl<'a> RowReader<'a> {
                 let by_number = columns.iter().find(|(n, _)| *n == *number && *number > 0);
                 by_number.or_else(|| columns.get(at)).map(|(_, column)| *column)
             };
-            let Some(value) = partner(&values).and_then(|column| self.taken_at(column)) else { continue };
+            let Some(value) = partner(values).and_then(|column| self.taken_at(column)) else { continue };
             let unit =
-                partner(&units).and_then(|column| self.taken_at(column)).map(|unit| unit.text.into_owned());
+                partner(units).and_then(|column| self.taken_at(column)).map(|unit| unit.text.into_owned());
             read.extend(self.parameter_value(&code, &value, unit.as_deref()).map(|value| (code, value)));
         }
-        let own: Vec<(ParameterCode, &'a Column)> = self
-            .table
-            .columns
-            .iter()
-            .filter_map(|column| match &column.meaning {
-                Some(Meaning::Parameter(code)) => Some((code.clone(), column)),
-                _ => None,
-            })
-            .collect();
-        for (code, column) in own {
+        for (code, column) in &layout.own {
             let Some(value) = self.taken_at(column) else { continue };
             let unit = column.unit.clone();
-            read.extend(self.parameter_value(&code, &value, unit.as_deref()).map(|value| (code, value)));
+            let value = self.parameter_value(code, &value, unit.as_deref());
+            read.extend(value.map(|value| ((*code).clone(), value)));
         }
         read
     }

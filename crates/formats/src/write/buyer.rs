@@ -90,7 +90,7 @@ impl<'a> Rows<'a> {
         for part in &answer.parts {
             let spot = &part.part.spot;
             if let Some(row) = spot.row
-                && spot.file == source.file
+                && *spot.file == *source.file
             {
                 rows.parts.entry((spot.sheet.as_deref(), row)).or_default().push(part);
             }
@@ -102,7 +102,7 @@ impl<'a> Rows<'a> {
         for finding in &answer.findings {
             let spot = &finding.spot;
             match spot.row {
-                _ if spot.file != source.file => {}
+                _ if *spot.file != *source.file => {}
                 Some(row) => rows.findings.entry((spot.sheet.as_deref(), row)).or_default().push(finding),
                 None => rows.general.push(finding),
             }
@@ -120,7 +120,7 @@ impl<'a> Rows<'a> {
     fn left(mut self) -> Vec<&'a Finding> {
         let of_rows = self.findings.into_values().flatten();
         self.general.extend(of_rows);
-        self.general.retain(|finding| finding.spot.file == self.file);
+        self.general.retain(|finding| *finding.spot.file == *self.file);
         self.general
     }
 }

@@ -264,7 +264,7 @@ fn facts(number: &str, row: u32, names: Names, route: &[&str]) -> PartFacts {
         delivery_text: "Asaka".to_owned(),
         delivery: place("UZ-AN-asaka-district"),
         yearly_value: None,
-        spot: Spot { file: FILE.to_owned(), sheet: Some(SHEET.to_owned()), row: Some(row), column: None },
+        spot: Spot { file: FILE.into(), sheet: Some(SHEET.into()), row: Some(row), column: None },
     }
 }
 
@@ -673,8 +673,8 @@ fn files() -> Vec<FileFacts> {
 
 fn findings() -> Vec<Finding> {
     let parts = |row: u32, column: u32| Spot {
-        file: FILE.to_owned(),
-        sheet: Some(SHEET.to_owned()),
+        file: FILE.into(),
+        sheet: Some(SHEET.into()),
         row: Some(row),
         column: Some(column),
     };
@@ -703,7 +703,7 @@ fn findings() -> Vec<Finding> {
             .with("column", Arg::Text("연간수량".to_owned()))
             .with("line", Arg::Text("decimal = \".\"".to_owned())),
         Finding::new(Rule::ValueMissing, parts(11, 1)).with("field", field("part-number")),
-        Finding::new(Rule::SheetNotRecognised, Spot { sheet: Some("Notes".to_owned()), ..Spot::file(FILE) })
+        Finding::new(Rule::SheetNotRecognised, Spot { sheet: Some("Notes".into()), ..Spot::file(FILE) })
             .with("kind", Arg::Kind("parts".to_owned())),
         Finding::new(Rule::RateOutOfDate, Spot::file("rates.csv"))
             .value("forwarder 2017")

@@ -161,7 +161,7 @@ fn a_register_typed_into_the_template_is_read_as_meant() {
             let reading = reader.register(&open(&filled(&bytes)), None);
             assert_eq!(reading.findings, [], "{language}");
             assert_eq!(reading.count().accepted, 6, "{language}");
-            check_supplier(&reading.value, language);
+            check_supplier(&reading.value.shares[0], language);
         }
     });
 }

@@ -39,7 +39,7 @@ pub(super) struct Group {
 pub(super) fn view(scene: &Scene<'_>) -> Findings {
     let mut files: BTreeMap<&str, BTreeMap<(Severity, Rule), Vec<&Finding>>> = BTreeMap::new();
     for finding in &scene.answer.findings {
-        let groups = files.entry(finding.spot.file.as_str()).or_default();
+        let groups = files.entry(&*finding.spot.file).or_default();
         groups.entry((finding.severity(), finding.rule)).or_default().push(finding);
     }
     let mut files: Vec<_> = files.into_iter().collect();

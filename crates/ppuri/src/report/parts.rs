@@ -476,7 +476,7 @@ fn facts(scene: &Scene<'_>, part: &PartAnswer) -> Vec<(String, String)> {
     add("report-fact-delivery", Some(delivery.join(" ")));
     add("report-fact-value", facts.yearly_value.map(|value| scene.round_money(&value)));
     let spot = &facts.spot;
-    let place = [spot.file.as_str(), spot.sheet.as_deref().unwrap_or_default()];
+    let place = [&*spot.file, spot.sheet.as_deref().unwrap_or_default()];
     let mut place: Vec<String> =
         place.into_iter().filter(|text| !text.is_empty()).map(str::to_owned).collect();
     place.extend(spot.row.map(|row| scene.count("report-row", row as usize)));

@@ -142,12 +142,12 @@ fn planted() -> Answer {
             file.name = format!("SECRET-REGISTER-{}.xlsx", file.kind);
         }
     }
-    answer.findings.retain(|finding| finding.spot.file == sample::FILE);
+    answer.findings.retain(|finding| *finding.spot.file == *sample::FILE);
     for file in ["SECRET-REGISTER-register.xlsx", "SECRET-REGISTER-rates.xlsx"] {
         let spot = Spot::file(file).at_row(4);
         answer.findings.push(Finding::new(Rule::PlaceUnknown, spot).value("SECRET-FINDING"));
     }
-    let line = Spot { sheet: Some(sample::SHEET.to_owned()), row: Some(10), ..Spot::file(sample::FILE) };
+    let line = Spot { sheet: Some(sample::SHEET.into()), row: Some(10), ..Spot::file(sample::FILE) };
     answer.findings.push(Finding::new(Rule::MaterialUnknown, line).value("SECRET-BUYERS-LINE"));
     answer
 }

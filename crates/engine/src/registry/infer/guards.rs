@@ -4,11 +4,49 @@ use super::items::Item;
 use crate::words::{FoldText, is_korean, is_tail};
 use domain::id::ProcessCode;
 use domain::taxonomy::{GuardPosition, Taxonomy};
+use rustc_hash::FxHashMap;
 
-/// The guards of the taxonomy, folded.
+/// The guards of the taxonomy, folded, by where they must stand.
 #[derive(Debug, Clone)]
 pub(super) struct Guards {
-    list: Vec<(GuardPosition, String, Vec<ProcessCode>)>,
+    positions: Vec<(GuardPosition, Standing)>,
+}
+
+/// Guards of one position. (The map is only looked up: its order never shows.)
+#[derive(Debug, Clone, Default)]
+struct Standing {
+    list: Vec<Guard>,
+    /// Numbers in `list` by first letter.
+    by_first: FxHashMap<char, Vec<usize>>,
+}
+
+#[derive(Debug, Clone)]
+struct Guard {
+    word: String,
+    korean: bool,
+    processes: Vec<ProcessCode>,
+}
+
+impl Standing {
+    fn add(&mut self, word: String, processes: Vec<ProcessCode>) {
+        if let Some(first) = word.chars().next() {
+            self.by_first.entry(first).or_default().push(self.list.len());
+            self.list.push(Guard { korean: is_korean(&word), word, processes });
+        }
+    }
+
+    /// The guards whose word stands anywhere in `text`: Korean also inside compounds, others as words.
+    fn in_text<'g>(&'g self, text: &'g str) -> impl Iterator<Item = &'g Guard> {
+        let letter = |c: char| c.is_ascii_alphanumeric();
+        text.char_indices().flat_map(move |(at, first)| {
+            let begun = self.by_first.get(&first).into_iter().flatten().map(|number| &self.list[*number]);
+            begun.filter(move |guard| {
+                text[at..].strip_prefix(guard.word.as_str()).is_some_and(|behind| {
+                    guard.korean || (!text[..at].ends_with(letter) && !behind.starts_with(letter))
+                })
+            })
+        })
+    }
 }
 
 /// What a guard takes away: everything, or a process and what lies below it.
@@ -41,9 +79,19 @@ impl Blocked {
 
 impl Guards {
     pub(super) fn new(taxonomy: &Taxonomy, fold: FoldText) -> Guards {
-        let fold_guard =
-            |guard: &domain::taxonomy::Guard| (guard.position, fold(&guard.text), guard.processes.clone());
-        Guards { list: taxonomy.guards.iter().map(fold_guard).filter(|guard| !guard.1.is_empty()).collect() }
+        let mut positions: Vec<(GuardPosition, Standing)> = Vec::new();
+        for guard in &taxonomy.guards {
+            let (word, processes) = (fold(&guard.text), guard.processes.clone());
+            match positions.iter_mut().find(|(position, _)| *position == guard.position) {
+                Some((_, standing)) => standing.add(word, processes),
+                None => {
+                    let mut standing = Standing::default();
+                    standing.add(word, processes);
+                    positions.push((guard.position, standing));
+                }
+            }
+        }
+        Guards { positions }
     }
 
     /// What the whole row says nothing about. `text` is all of it, folded.
@@ -58,15 +106,20 @@ impl Guards {
 
     /// Whether the item says that the firm makes what it lists.
     pub(super) fn is_lifted(&self, item: &Item<'_>) -> bool {
-        self.at(GuardPosition::Lift).any(|(word, _)| stands_in(&item.folded, word))
+        self.standing(GuardPosition::Lift).is_some_and(|lift| lift.in_text(&item.folded).next().is_some())
     }
 
-    /// Whether the item says so of what stands before `end`: in Korean making follows what is made (용접 제조), elsewhere
-    /// it may stand on either side.
-    pub(super) fn is_made(&self, item: &Item<'_>, end: usize) -> bool {
-        self.at(GuardPosition::Lift).any(|(word, _)| {
-            if is_korean(word) { item.folded[end..].contains(word) } else { stands_in(&item.folded, word) }
-        })
+    /// Of what in the item it says so: of what ends at this byte or before. In Korean making follows what is made (용접
+    /// 제조), elsewhere it may stand on either side.
+    pub(super) fn made_up_to(&self, item: &Item<'_>) -> Option<usize> {
+        let lifted = self.at(GuardPosition::Lift).filter_map(|(word, _)| {
+            if is_korean(word) {
+                item.folded.rfind(word)
+            } else {
+                stands_in(&item.folded, word).then_some(item.folded.len())
+            }
+        });
+        lifted.max()
     }
 
     /// The text without the words at its end that say no more than that it is made.
@@ -113,14 +166,20 @@ impl Guards {
     /// What a word at `start..end` of a text says nothing about because of its neighbours.
     pub(super) fn of_word(&self, text: &str, start: usize, end: usize) -> Blocked {
         let mut blocked = Blocked::Nothing;
-        for (word, processes) in self.at(GuardPosition::After) {
-            if follows(&text[end..], word) {
-                blocked.add(processes);
+        let behind = &text[end..];
+        let first = behind.strip_prefix(' ').unwrap_or(behind).chars().next();
+        if let (Some(first), Some(after)) = (first, self.standing(GuardPosition::After)) {
+            for guard in after.by_first.get(&first).into_iter().flatten().map(|number| &after.list[*number]) {
+                if follows(behind, &guard.word) {
+                    blocked.add(&guard.processes);
+                }
             }
         }
-        for (word, processes) in self.at(GuardPosition::Before) {
-            if precedes(&text[..start], word) {
-                blocked.add(processes);
+        if start > 0 {
+            for (word, processes) in self.at(GuardPosition::Before) {
+                if precedes(&text[..start], word) {
+                    blocked.add(processes);
+                }
             }
         }
         blocked
@@ -128,17 +187,19 @@ impl Guards {
 
     fn anywhere(&self, position: GuardPosition, text: &str) -> Blocked {
         let mut blocked = Blocked::Nothing;
-        for (word, processes) in self.at(position) {
-            if stands_in(text, word) {
-                blocked.add(processes);
-            }
+        for guard in self.standing(position).into_iter().flat_map(|standing| standing.in_text(text)) {
+            blocked.add(&guard.processes);
         }
         blocked
     }
 
+    fn standing(&self, position: GuardPosition) -> Option<&Standing> {
+        self.positions.iter().find(|(own, _)| *own == position).map(|(_, standing)| standing)
+    }
+
     fn at(&self, position: GuardPosition) -> impl Iterator<Item = (&str, &[ProcessCode])> {
-        let of = move |guard: &&(GuardPosition, String, Vec<ProcessCode>)| guard.0 == position;
-        self.list.iter().filter(of).map(|guard| (guard.1.as_str(), guard.2.as_slice()))
+        let guards = self.standing(position).into_iter().flat_map(|standing| &standing.list);
+        guards.map(|guard| (guard.word.as_str(), guard.processes.as_slice()))
     }
 }
 

@@ -2,12 +2,13 @@
 
 use crate::words::FoldText;
 use domain::taxonomy::Taxonomy;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// Titles of the classification by their folded form without spaces.
 #[derive(Debug, Clone)]
 pub(super) struct Titles {
-    by_key: BTreeMap<String, String>,
+    /// Only looked up: the order of a hash never shows.
+    by_key: FxHashMap<String, String>,
     fold: FoldText,
 }
 
@@ -16,7 +17,7 @@ const MANUFACTURING: std::ops::RangeInclusive<u32> = 10..=34;
 
 impl Titles {
     pub(super) fn new(taxonomy: &Taxonomy, fold: FoldText) -> Titles {
-        let mut by_key: BTreeMap<String, String> = BTreeMap::new();
+        let mut by_key: FxHashMap<String, String> = FxHashMap::default();
         for industry in &taxonomy.industries {
             let code = by_key.entry(key(&industry.name_ko, fold)).or_default();
             // A class that is the only one of its group carries the group's title: the longer code says both.
@@ -34,6 +35,9 @@ impl Titles {
             return vec![digits];
         }
         let title = without_count(title);
+        if title.is_empty() {
+            return Vec::new();
+        }
         if let Some(found) = self.by_key.get(&key(title, self.fold)) {
             return vec![found.clone()];
         }

@@ -4,13 +4,14 @@ use super::words::{CITY, DISTRICT, PORT, REGION, Words};
 use domain::id::PlaceCode;
 use domain::place::Country;
 use domain::place::gazetteer::{Entry, Gazetteer, PlaceKind};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Number of a place in [`Index::places`].
 pub(super) type PlaceNo = usize;
 
 /// How far a name can be trusted, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Form {
     /// Says itself what it is: 군산시, `Asaka tumani`, `город Фергана`.
     Full,
@@ -26,7 +27,7 @@ pub(super) enum Form {
 }
 
 /// One meaning of a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Use {
     pub(super) place: PlaceNo,
     pub(super) form: Form,
@@ -55,15 +56,22 @@ impl Known<'_> {
     }
 }
 
-/// All names.
+/// All names. (The maps are only looked up: the order of a hash never shows.)
 #[derive(Debug)]
 pub(super) struct Index<'g> {
     pub(super) places: Vec<Known<'g>>,
-    names: BTreeMap<String, Vec<Use>>,
-    countries: BTreeMap<String, Country>,
-    codes: BTreeMap<String, Country>,
+    names: FxHashMap<String, Named>,
+    countries: FxHashMap<String, Country>,
+    codes: FxHashMap<String, Country>,
     /// Most words a name beginning with this word has.
-    heads: BTreeMap<String, usize>,
+    heads: FxHashMap<String, usize>,
+}
+
+/// What a name may mean: places, a country.
+#[derive(Debug, Default)]
+struct Named {
+    uses: Vec<Use>,
+    country: Option<Country>,
 }
 
 /// What stands at a place of a text: as many words as `words`.
@@ -78,10 +86,10 @@ impl<'g> Index<'g> {
         let places = known(gazetteer);
         let mut index = Index {
             places,
-            names: BTreeMap::new(),
-            countries: BTreeMap::new(),
-            codes: BTreeMap::new(),
-            heads: BTreeMap::new(),
+            names: FxHashMap::default(),
+            countries: FxHashMap::default(),
+            codes: FxHashMap::default(),
+            heads: FxHashMap::default(),
         };
         index.add_countries(fold);
         let mut collected = Collected::default();
@@ -89,8 +97,10 @@ impl<'g> Index<'g> {
             collected.add_names(place, known, words, fold);
         }
         index.names = collected.settle(&index);
-        let spelled = index.names.keys().chain(index.countries.keys());
-        for name in spelled {
+        for (name, country) in &index.countries {
+            index.names.entry(name.clone()).or_default().country = Some(*country);
+        }
+        for name in index.names.keys() {
             let count = name.split(' ').count();
             if let Some(head) = name.split(' ').next() {
                 let most = index.heads.entry(head.to_owned()).or_insert(0);
@@ -129,16 +139,15 @@ impl<'g> Index<'g> {
 
     /// The meanings of exactly this name.
     pub(super) fn uses(&self, folded: &str) -> &[Use] {
-        self.names.get(folded).map(Vec::as_slice).unwrap_or_default()
+        self.names.get(folded).map(|named| named.uses.as_slice()).unwrap_or_default()
     }
 
     /// Matches beginning at a word, longest first.
     pub(super) fn at<'i>(&'i self, text: &'i Tokens<'_>, from: usize) -> impl Iterator<Item = Match<'i>> {
         let most = self.heads.get(text.word(from)).copied().unwrap_or(0).min(text.len() - from);
         (1..=most).rev().filter_map(move |words| {
-            let name = text.span(from, from + words);
-            let (uses, country) = (self.uses(name), self.countries.get(name).copied());
-            (!uses.is_empty() || country.is_some()).then_some(Match { words, uses, country })
+            let Named { uses, country } = self.names.get(text.span(from, from + words))?;
+            Some(Match { words, uses, country: *country })
         })
     }
 
@@ -158,13 +167,19 @@ pub(super) struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// `folded` has single spaces between its words and none around.
     pub(super) fn new(folded: &'t str) -> Tokens<'t> {
-        let mut bounds = Vec::new();
+        // An address has some ten words.
+        let mut bounds = Vec::with_capacity(16);
         let mut from = 0;
-        for word in folded.split(' ') {
-            if !word.is_empty() {
-                bounds.push((from, from + word.len()));
+        for (at, byte) in folded.bytes().enumerate() {
+            if byte == b' ' {
+                if from < at {
+                    bounds.push((from, at));
+                }
+                from = at + 1;
             }
-            from += word.len() + 1;
+        }
+        if from < folded.len() {
+            bounds.push((from, folded.len()));
         }
         Tokens { text: folded, bounds }
     }
@@ -319,7 +334,7 @@ impl Collected {
     }
 
     /// Weakens names that would otherwise mean the wrong place.
-    fn settle(self, index: &Index<'_>) -> BTreeMap<String, Vec<Use>> {
+    fn settle(self, index: &Index<'_>) -> FxHashMap<String, Named> {
         let settled = self.names.into_iter().map(|(name, mut uses)| {
             let kinds: Vec<(PlaceNo, Form, bool)> =
                 uses.iter().map(|(u, proper)| (u.place, u.form, *proper)).collect();
@@ -328,7 +343,7 @@ impl Collected {
             }
             let mut uses: Vec<Use> = uses.into_iter().map(|(own, _)| own).collect();
             uses.sort_unstable();
-            (name, uses)
+            (name, Named { uses, country: None })
         });
         settled.collect()
     }

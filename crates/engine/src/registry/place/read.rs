@@ -13,13 +13,13 @@ use super::words::Words;
 use domain::place::Country;
 
 /// One name found in a text with all it may mean.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Hit {
     pub(super) uses: Vec<Use>,
 }
 
 /// What a text names.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct Reading {
     pub(super) hits: Vec<Hit>,
     pub(super) country: Option<Country>,

@@ -302,3 +302,36 @@ proptest! {
         prop_assert_eq!(short(&found.located), "-");
     }
 }
+
+proptest! {
+    /// What is remembered of the rows before changes nothing.
+    #[test]
+    fn many_rows_are_located_as_each_alone(
+        rows in proptest::collection::vec((0_usize..8, 0_usize..8, 0_usize..8, 0_usize..8, 0_usize..3), 1..40),
+    ) {
+        const REGIONS: [&str; 8] = ["", "전라북도", "경남", "광주", "Andijan viloyati", "부산광역시", "nowhere", "서울"];
+        const TOWNS: [&str; 8] = ["", "군산시", "창원시 의창구", "중구", "Asaka", "광주시", "익산", "강남구"];
+        const ADDRESSES: [&str; 8] = [
+            "",
+            "전라북도 군산시 오식도동 518-1",
+            "경상남도 창원시 의창구 의안로49번길 2 (북동)",
+            "중구 을지로 1",
+            "Asaka tumani, Andijon viloyati",
+            "광주 북구 첨단로 3",
+            "somewhere else",
+            "2층, 서울특별시 강남구 테헤란로 5",
+        ];
+        let mut places = Places::new(&LOCATOR);
+        for (region, municipality, address, other, country) in rows {
+            let clues = PlaceClues {
+                country: [None, Some(Country::KR), Some(Country::UZ)][country],
+                region: REGIONS[region],
+                municipality: TOWNS[municipality],
+                address: ADDRESSES[address],
+                other_address: ADDRESSES[other],
+                coordinates: Coordinates::from_degrees(35.97, 126.74).filter(|_| region == other),
+            };
+            prop_assert_eq!(places.locate(&clues), LOCATOR.locate(&clues));
+        }
+    }
+}

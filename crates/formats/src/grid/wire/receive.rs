@@ -134,7 +134,7 @@ impl<'a> Answer<'a> {
             }
             Item::Finding { rule, sheet, row, column, value } => self.finding(
                 rule,
-                Spot { sheet: sheet.map(str::to_owned), row, column, ..Spot::file(self.file) },
+                Spot { sheet: sheet.map(Into::into), row, column, ..Spot::file(self.file) },
                 value,
             ),
             Item::Arg(name, arg) => self.arg(name, arg),
@@ -238,7 +238,7 @@ impl<'a> Answer<'a> {
             return Err(Garbled("findings"));
         }
         self.other_text(
-            spot.sheet.as_ref().map_or(0, String::len) + spot.file.len() + value.map_or(0, str::len),
+            spot.sheet.as_deref().map_or(0, str::len) + spot.file.len() + value.map_or(0, str::len),
         )?;
         let finding = Finding::new(*rule, spot);
         self.findings.push(match value {

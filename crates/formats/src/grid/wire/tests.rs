@@ -51,7 +51,7 @@ fn findings_arrive_with_every_kind_of_argument() {
     let names = domain::names::Names::same("x");
     let finding = Finding::new(
         Rule::FileBroken,
-        Spot { sheet: Some("s".to_owned()), row: Some(1), column: Some(2), ..Spot::file("a") },
+        Spot { sheet: Some("s".into()), row: Some(1), column: Some(2), ..Spot::file("a") },
     )
     .value("v")
     .with("part", Arg::Text("p".to_owned()))

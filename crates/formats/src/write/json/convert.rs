@@ -619,7 +619,12 @@ fn is_work(line: &CostLine, at: usize) -> bool {
 }
 
 fn spot(spot: &Spot) -> wire::Spot {
-    wire::Spot { file: spot.file.clone(), sheet: spot.sheet.clone(), row: spot.row, column: spot.column }
+    wire::Spot {
+        file: spot.file.to_string(),
+        sheet: spot.sheet.as_deref().map(str::to_owned),
+        row: spot.row,
+        column: spot.column,
+    }
 }
 
 fn file(file: &FileFacts) -> wire::File {

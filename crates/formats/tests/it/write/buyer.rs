@@ -16,7 +16,7 @@ pub(super) fn of_buyer() -> Answer {
     let mut answer = sample::answer();
     answer.audience = Audience::Buyer;
     answer.files.retain(|file| file.kind == "parts");
-    answer.findings.retain(|finding| finding.spot.file == sample::FILE);
+    answer.findings.retain(|finding| *finding.spot.file == *sample::FILE);
     for part in &mut answer.parts {
         let chains = part.priced.drain(..).chain(part.unpriced.drain(..)).collect();
         part.unpriced = chains;

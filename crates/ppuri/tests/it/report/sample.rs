@@ -175,7 +175,7 @@ pub(crate) fn part(number: &str, names: [&str; 4], route: &[&str]) -> PartAnswer
             delivery_text: "Asaka".to_owned(),
             delivery: PlaceCode::new("UZ-AN-asaka-district").ok(),
             yearly_value: Some(usd(420 * 37_626)),
-            spot: Spot { sheet: Some("BOM".to_owned()), ..Spot::file("parts.xlsx").at_row(7) },
+            spot: Spot { sheet: Some("BOM".into()), ..Spot::file("parts.xlsx").at_row(7) },
         },
         status: Status::Unanswered,
         priced: Vec::new(),
@@ -468,7 +468,7 @@ pub(crate) fn rich() -> Answer {
 
 fn findings() -> Vec<Finding> {
     let spot = |row, column| Spot {
-        sheet: Some("BOM".to_owned()),
+        sheet: Some("BOM".into()),
         ..Spot::file("parts.xlsx").at_row(row).at_column(column)
     };
     let two_ways = Finding::new(Rule::NumberReadsTwoWays, spot(9, 5)).value("1,234");

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::thread::{Scope, ScopedJoinHandle, available_parallelism, scope};
+use std::thread::{Builder, Scope, ScopedJoinHandle, available_parallelism, scope};
 
 /// Does `work` for each number below `total`, in no order; the results stand in theirs. `None` as soon as one piece of
 /// work gives `None`: the rest is left undone.
@@ -25,7 +25,9 @@ pub fn each<T: Send>(total: usize, work: &(dyn Fn(usize) -> Option<T> + Sync)) -
         results
     };
     let mut all: Vec<(usize, T)> = scope(|scope| {
-        let handles: Vec<_> = (1..threads).map(|_| scope.spawn(some)).collect();
+        // Where the system gives no further thread, those there are do all of it.
+        let spawned = (1..threads).map_while(|_| Builder::new().spawn_scoped(scope, some).ok());
+        let handles: Vec<_> = spawned.collect();
         let mut all = some();
         handles.into_iter().for_each(|handle| all.extend(joined(handle)));
         all

@@ -12,6 +12,7 @@ mod survey;
 use crate::access::Actor;
 use crate::knowledge::Workshop;
 use crate::matching::save;
+use crate::staging;
 use domain::demand::PartsList;
 use domain::finding::{Finding, RowCount, Rule, Spot};
 use domain::matching::answer::FileFacts;
@@ -314,7 +315,7 @@ pub fn save_mapping<T>(intake: &Intake<T>, path: &Path) -> std::io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().map(PathBuf::from).unwrap_or_default();
     let files = [(name, intake.mapping_file().into_bytes())];
-    save::commit(folder, &files).map_err(|error| match error {
+    staging::commit(folder, &files).map_err(|error| match error {
         save::SaveError::Io { source, .. } => source,
         other => std::io::Error::other(other.to_string()),
     })
@@ -362,6 +363,26 @@ fn read_mapping(path: &Path) -> Result<Mapping, IntakeError> {
         return Err(wrong());
     }
     Mapping::read(&file_name(path), &text).map_err(IntakeError::Refused)
+}
+
+/// What a register says that was opened already.
+pub(crate) fn register_in(workshop: &Workshop<'_>, workbook: &Workbook, as_of: Date) -> Intake<Register> {
+    registry::complete(workshop, workbook, None, as_of)
+}
+
+/// What a parts list says that was opened already.
+pub(crate) fn parts_in(workshop: &Workshop<'_>, workbook: &Workbook) -> Intake<PartsList> {
+    demand::complete(workshop, workbook, None)
+}
+
+/// What rates say that were opened already.
+pub(crate) fn rates_in(
+    workshop: &Workshop<'_>,
+    workbook: &Workbook,
+    register: &Register,
+    as_of: Date,
+) -> Intake<Rates> {
+    rates::complete(workshop, workbook, None, register, as_of)
 }
 
 pub(crate) fn reader<'w>(workshop: &'w Workshop<'_>) -> Reader<'w> {

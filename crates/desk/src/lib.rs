@@ -19,4 +19,5 @@ pub mod knowledge;
 pub mod matching;
 pub mod parallel;
 pub mod reading;
+mod staging;
 pub mod template;

@@ -94,6 +94,13 @@ pub enum Progress {
         /// Parts in the list.
         total: usize,
     },
+    /// Writing files.
+    Writing {
+        /// Pieces of work done.
+        done: usize,
+        /// All of them.
+        total: usize,
+    },
 }
 
 /// What came out.

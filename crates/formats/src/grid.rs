@@ -260,6 +260,11 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// The cell of a number as a workbook holds it.
+    pub fn number(value: f64) -> Cell {
+        value::number(value)
+    }
+
     /// The value as text: numbers as their digits, dates as `2026-03-05`, `09:30` or `2026-03-05 09:30` (seconds and
     /// fractions where there are any), truth values as `TRUE` and `FALSE`.
     pub fn text(&self) -> std::borrow::Cow<'_, str> {

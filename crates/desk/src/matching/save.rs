@@ -5,6 +5,7 @@ use super::edition;
 use crate::access::Actor;
 use crate::knowledge::Workshop;
 use crate::parallel;
+use crate::staging::commit;
 use domain::matching::answer::{Answer, Audience};
 use lang::{Language, Translator};
 use std::collections::BTreeMap;
@@ -60,6 +61,9 @@ pub enum SaveError {
         /// Why.
         why: String,
     },
+    /// The person stopped it.
+    #[error("stopped")]
+    Stopped,
     /// The translations built into the program are broken.
     #[error("the translations built into the program are broken: {0}")]
     Words(String),
@@ -186,64 +190,4 @@ fn survey_name(supplier: &domain::id::SupplierId, number: usize) -> String {
     let safe = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '_' };
     let id: String = supplier.as_str().chars().map(safe).take(60).collect();
     format!("{:04}-{id}.xlsx", number + 1)
-}
-
-/// Writes the files into a temporary folder inside `out`, then moves them to their places.
-pub(crate) fn commit(out: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), SaveError> {
-    let io = |path: &Path| {
-        let path = path.to_owned();
-        move |source| SaveError::Io { path, source }
-    };
-    fs::create_dir_all(out).map_err(io(out))?;
-    // Inside the folder, so that moving is renaming. Dropping it takes away whatever was not moved.
-    let desk = tempfile::Builder::new().prefix(".ppuri-").tempdir_in(out).map_err(io(out))?;
-    for (name, bytes) in files {
-        let path = desk.path().join(name);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(io(folder))?;
-        }
-        fs::write(&path, bytes).map_err(io(&path))?;
-    }
-    let mut moved: Vec<(PathBuf, Option<PathBuf>)> = Vec::new();
-    for (at, (name, _)) in files.iter().enumerate() {
-        let place = out.join(name);
-        let aside = desk.path().join(format!(".before-{at}"));
-        if let Err(source) = replace(&desk.path().join(name), &place, &aside, &mut moved) {
-            // One that cannot be moved takes back those before it: the old answer stands as it was.
-            for (place, before) in moved.iter().rev() {
-                let _ = match before {
-                    Some(before) => fs::rename(before, place),
-                    None => fs::remove_file(place),
-                };
-            }
-            return Err(io(&place)(source));
-        }
-    }
-    Ok(())
-}
-
-/// Moves a file to its place; what stood there is kept aside until all are moved.
-fn replace(
-    file: &Path,
-    place: &Path,
-    aside: &Path,
-    moved: &mut Vec<(PathBuf, Option<PathBuf>)>,
-) -> std::io::Result<()> {
-    if let Some(folder) = place.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    match fs::metadata(place) {
-        Ok(there) if there.is_dir() => return Err(std::io::ErrorKind::IsADirectory.into()),
-        // A device or a pipe is no place for a file: moving would take it away.
-        Ok(there) if !there.is_file() => return Err(std::io::ErrorKind::InvalidInput.into()),
-        _ => {}
-    }
-    let before = match fs::hard_link(place, aside).or_else(|_| fs::copy(place, aside).map(drop)) {
-        Ok(()) => Some(aside.to_owned()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
-    };
-    fs::rename(file, place)?;
-    moved.push((place.to_owned(), before));
-    Ok(())
 }

@@ -68,6 +68,7 @@ cli-usage-other = wrong usage
 cli-usage-help = help: { "ppuri --help, ppuri match --help" }
 cli-reading = reading
 cli-answering = answering parts
+cli-writing = writing
 cli-file-rows = { $file }: { $rows } rows — { $accepted } accepted, { $warned } with warnings, { $refused } refused
 cli-coverage = { $parts } parts: { $answered } answered ({ $alone } by one company, { $chain } by a chain), { $possible } possible, { $unanswered } unanswered
 cli-written-report = report: { $path }

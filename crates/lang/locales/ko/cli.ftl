@@ -68,6 +68,7 @@ cli-usage-other = 사용법이 맞지 않습니다
 cli-usage-help = 도움말: { "ppuri --help, ppuri match --help" }
 cli-reading = 읽는 중
 cli-answering = 부품별 답 작성 중
+cli-writing = 파일 쓰는 중
 cli-file-rows = { $file }: { $rows }행 — 정상 { $accepted }, 주의 { $warned }, 보류·거절 { $refused }
 cli-coverage = 부품 { $parts }종: 공급 가능 { $answered }(단독 { $alone }, 공정 연계 { $chain }), 확인 후 가능 { $possible }, 공급처 없음 { $unanswered }
 cli-written-report = 보고서: { $path }

@@ -68,6 +68,7 @@ cli-usage-other = неверное использование
 cli-usage-help = справка: { "ppuri --help, ppuri match --help" }
 cli-reading = чтение
 cli-answering = подбор по деталям
+cli-writing = запись
 cli-file-rows = { $file }: строк { $rows } — принято { $accepted }, с замечаниями { $warned }, отклонено { $refused }
 cli-coverage = Деталей { $parts }: есть изготовитель { $answered } (один { $alone }, цепочка { $chain }), возможно { $possible }, нет { $unanswered }
 cli-written-report = отчёт: { $path }

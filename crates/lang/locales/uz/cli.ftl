@@ -68,6 +68,7 @@ cli-usage-other = notoʻgʻri foydalanish
 cli-usage-help = yordam: { "ppuri --help, ppuri match --help" }
 cli-reading = oʻqilmoqda
 cli-answering = detallarga javob
+cli-writing = yozilmoqda
 cli-file-rows = { $file }: { $rows } qator — qabul { $accepted }, ogohlantirish bilan { $warned }, rad etildi { $refused }
 cli-coverage = { $parts } detal: javob bor { $answered } (bitta korxona { $alone }, zanjir { $chain }), mumkin { $possible }, javobsiz { $unanswered }
 cli-written-report = hisobot: { $path }

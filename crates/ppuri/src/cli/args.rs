@@ -104,9 +104,9 @@ pub(super) struct DemoArgs {
     pub(super) dir: PathBuf,
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = number::<u64>)]
     pub(super) seed: u64,
-    #[arg(long, value_name = "N", default_value_t = 300, value_parser = number::<usize>)]
+    #[arg(long, value_name = "N", default_value_t = 300, value_parser = many)]
     pub(super) suppliers: usize,
-    #[arg(long, value_name = "N", default_value_t = 800, value_parser = number::<usize>)]
+    #[arg(long, value_name = "N", default_value_t = 800, value_parser = many)]
     pub(super) parts: usize,
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(super) date: Option<Date>,
@@ -141,6 +141,11 @@ fn audience(text: &str) -> Result<Audience, String> {
 /// A whole number; the library would say in English what is wrong with another.
 fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
     text.parse().map_err(|_| "1, 2, 3, …".to_owned())
+}
+
+/// Firms or parts of a demo.
+fn many(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|n| *n <= 1_000_000).ok_or_else(|| "0..1000000".to_owned())
 }
 
 fn chains(text: &str) -> Result<usize, String> {

@@ -184,22 +184,28 @@ pub fn make(
             book.row(sheet, &row).map_err(refused)?;
         }
         let file = staging.create(Path::new(name))?;
-        book.save(Stoppable { to: BufWriter::new(file), stop }).map_err(refused)?;
+        book.save(Stoppable { to: BufWriter::new(file), stop, told: false }).map_err(refused)?;
     }
     let at = |name: &str| out.join(name);
     let [register, parts, rates] = FILES.map(at);
     Ok(Made { staging, files: DemoFiles { register, parts, rates } })
 }
 
-/// A file that takes nothing more when the person stopped the run.
+/// A file that takes nothing more when the person stopped the run. It says so once; whatever is still written then is
+/// lost in silence, for who packs files tidies up behind an error.
 struct Stoppable<'s, W> {
     to: W,
     stop: &'s (dyn Fn() -> bool + Sync),
+    told: bool,
 }
 
 impl<W: Write> Write for Stoppable<'_, W> {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        if (self.stop)() { Err(std::io::Error::other("stopped")) } else { self.to.write(bytes) }
+        if self.told {
+            return Ok(bytes.len());
+        }
+        self.told = (self.stop)();
+        if self.told { Err(std::io::Error::other("stopped")) } else { self.to.write(bytes) }
     }
 
     fn flush(&mut self) -> std::io::Result<()> {

@@ -7,9 +7,11 @@ pub mod edition;
 pub mod save;
 
 use crate::access::Actor;
-use crate::intake::{self, Intake, IntakeError};
+use crate::compare;
+use crate::intake::{self, Intake, IntakeError, ToReturn};
 use crate::knowledge::Workshop;
 use crate::parallel;
+use domain::compare::Comparison;
 use domain::demand::PartsList;
 use domain::finding::Finding;
 use domain::id::SupplierId;
@@ -37,6 +39,8 @@ pub struct MatchRequest {
     pub register: PathBuf,
     /// The parts list.
     pub parts: PathBuf,
+    /// The parts list as it was issued before, to be told what changed.
+    pub before: Option<PathBuf>,
     /// Rates, if any.
     pub rates: Option<PathBuf>,
     /// Filled surveys.
@@ -67,6 +71,7 @@ impl MatchRequest {
         MatchRequest {
             register,
             parts,
+            before: None,
             rates: None,
             surveys: Vec::new(),
             register_mapping: None,
@@ -113,6 +118,10 @@ pub struct Matched {
     pub parts_intake: Intake<PartsList>,
     /// What was read of the register.
     pub register_intake: Intake<Register>,
+    /// What changed since the list was issued before, and what that file is called.
+    pub changes: Option<(Comparison, String)>,
+    /// Files with refused rows, but for the parts list.
+    pub returned: Vec<ToReturn>,
 }
 
 /// Why there is no answer.
@@ -161,15 +170,23 @@ pub fn run(
     );
     let mut register = register?;
     let (parts, parts_file) = parts?;
+    let mut changes = None;
+    if let Some(path) = &request.before {
+        reading(path);
+        let (before, _) = intake::parts(actor, workshop, path, request.parts_mapping.as_deref())?;
+        changes = Some((compare::parts(&before.value, &parts.value), before.file));
+    }
+    let mut returned: Vec<ToReturn> = register.take_file().into_iter().collect();
     let mut survey_facts = Vec::new();
     let mut survey_findings = Vec::new();
     for path in &request.surveys {
         reading(path);
-        let intake = intake::survey(actor, workshop, path, &mut register.value, request.as_of)?;
+        let mut intake = intake::survey(actor, workshop, path, &mut register.value, request.as_of)?;
+        returned.extend(intake.take_file());
         survey_facts.push(intake.facts());
         survey_findings.extend(intake.findings);
     }
-    let rates = match &request.rates {
+    let mut rates = match &request.rates {
         None => None,
         Some(path) => {
             reading(path);
@@ -177,6 +194,7 @@ pub fn run(
             Some(intake::rates(actor, workshop, path, mapping, &register.value, request.as_of)?)
         }
     };
+    returned.extend(rates.as_mut().and_then(Intake::take_file));
     if stop() {
         return Err(MatchError::Stopped);
     }
@@ -214,7 +232,7 @@ pub fn run(
     answer.findings = findings.into_iter().flatten().cloned().collect();
     answer.findings.extend(rates.into_iter().flat_map(|rates| rates.findings));
     answer.findings.extend(survey_findings);
-    Ok(Matched { answer, parts_file, parts_intake: parts, register_intake: register })
+    Ok(Matched { answer, parts_file, parts_intake: parts, register_intake: register, changes, returned })
 }
 
 /// Findings told in the words' language, the worst first, otherwise as they stand in the files.

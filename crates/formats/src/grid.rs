@@ -151,11 +151,12 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// Rows and columns as Excel has them; the rest is what two gigabytes of memory bear.
+    /// Rows and columns as Excel has them; the rest is what two gigabytes of memory bear, but that a sheet of an xlsx is
+    /// unpacked piece by piece and may be larger: the register of 200,000 firms is 1.1 GB of XML.
     fn default() -> Limits {
         Limits {
             max_file_bytes: 200 << 20,
-            max_unpacked_bytes: 1 << 30,
+            max_unpacked_bytes: 3 << 29,
             max_cells: 20_000_000,
             max_text_bytes: 1 << 29,
             max_sheets: 1000,

@@ -41,8 +41,8 @@ pub fn world(_actor: Actor, workshop: &Workshop<'_>, request: &DemoRequest) -> R
     let [_, parts_name, rates_name] = FILES;
     let parts = whole(&demo, TemplateKind::Parts, parts_name)?;
     let rates = whole(&demo, TemplateKind::Rates, rates_name)?;
-    let parts = intake::parts_in(workshop, &parts).value;
-    let rates = intake::rates_in(workshop, &rates, &register, request.as_of).value;
+    let parts = intake::parts_as(workshop, &parts, None).value;
+    let rates = intake::rates_as(workshop, &rates, None, &register, request.as_of).value;
     Ok(World { register, parts, rates })
 }
 
@@ -62,7 +62,8 @@ fn register(demo: &Demo<'_>) -> Result<Register, SaveError> {
                 books.push(book(demo, FILES[0], &outlines, &mut begins, some));
             }
         }
-        let read = |at: usize| Some(intake::register_in(demo.workshop, &books[at], demo.request.as_of).value);
+        let read =
+            |at: usize| Some(intake::register_as(demo.workshop, &books[at], None, demo.request.as_of).value);
         for part in parallel::each(books.len(), &read).unwrap_or_default() {
             register.suppliers.extend(part.suppliers);
         }

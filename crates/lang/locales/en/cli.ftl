@@ -3,6 +3,7 @@
 cli = Ppuri answers a buyer’s parts list from a region’s register of suppliers: who can make what.
 cli-match = Answers every part of a list from a register.
 cli-check = Reads one file and says what is right and what to mend.
+cli-compare = Compares two lists: what is new, gone and changed, field by field.
 cli-template = Writes an empty workbook to fill.
 cli-demo = Makes an invented register and parts list.
 cli-schema = Prints the published schema of answer.json.
@@ -77,3 +78,19 @@ cli-written-answer = answer for programs: { $path }
 cli-written-surveys = surveys for firms, { $count }: { $path }
 cli-written-template = template written: { $path }
 cli-written-demo = written: { $path }
+cli-arg-old = the earlier file
+cli-arg-new = the later file
+cli-arg-old-mapping = mapping file of the earlier file’s columns
+cli-arg-new-mapping = mapping file of the later file’s columns
+cli-compare-same = { $old } → { $new }: the same content, nothing changed.
+cli-compare-changed = { $old } → { $new }: something changed.
+cli-more-changes = { $count ->
+    [one] { $count } further change; { "--json" } or { "--out" } shows all of them
+   *[other] { $count } further changes; { "--json" } or { "--out" } shows all of them
+}
+cli-written-changes = changes: { $path }
+cli-arg-returned = writes the file back to this workbook with the cells to mend marked
+cli-written-returned = to mend and give again: { $path }
+cli-nothing-to-mend = Nothing to mend, so no workbook was given back.
+cli-arg-before = the parts list as it was issued before, to be told what changed
+cli-parts-changed = against the earlier list: { $new } new, { $gone } gone, { $changed } changed, { $unchanged } unchanged

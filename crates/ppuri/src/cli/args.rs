@@ -23,6 +23,7 @@ pub(super) struct Cli {
 pub(super) enum Command {
     Match(MatchArgs),
     Check(CheckArgs),
+    Compare(CompareArgs),
     Template(TemplateArgs),
     Demo(DemoArgs),
     Schema,
@@ -36,6 +37,8 @@ pub(super) struct MatchArgs {
     pub(super) parts: PathBuf,
     #[arg(long, value_name = "FILE")]
     pub(super) rates: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) before: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
     pub(super) out: PathBuf,
     #[arg(long = "for", value_name = "WHO", default_value = "desk", value_parser = audience)]
@@ -80,12 +83,36 @@ pub(super) struct CheckArgs {
     pub(super) mapping: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub(super) save_mapping: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) returned: Option<PathBuf>,
     #[arg(long, value_name = "PATH")]
     pub(super) taxonomy: Option<PathBuf>,
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(super) date: Option<Date>,
     #[arg(long)]
     pub(super) strict: bool,
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    #[arg(value_name = "OLD")]
+    pub(super) old: PathBuf,
+    #[arg(value_name = "NEW")]
+    pub(super) new: PathBuf,
+    #[arg(long, value_enum)]
+    pub(super) kind: Option<FileKind>,
+    #[arg(long, value_name = "PATH")]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) old_mapping: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) new_mapping: Option<PathBuf>,
+    #[arg(long, value_name = "PATH")]
+    pub(super) taxonomy: Option<PathBuf>,
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) date: Option<Date>,
     #[arg(long)]
     pub(super) json: bool,
 }

@@ -65,14 +65,14 @@ fn what_is_new_gone_and_changed_is_told_field_by_field() {
     let new = "품번;품명;중량(kg);재질;연간수량\n\
         96D400;핀;0.01;SCM440;9000\n\
         96A-100;브래킷;1.1;ADC12;\n\
-        96C300;구동축;3;SCM440;80\n";
+        96C300;축 2;3;SCM440;80\n";
     let told = changes(OLD, new);
     assert_eq!(
         told,
         [
             "new 96D400 []",
-            "changed 96A-100 [mass (kg): 1 kg → 1.1 kg; annual quantity: 12,000 → ]",
-            "changed 96C300 [name (Korean): 축 → 구동축]",
+            "changed 96A-100 [Mass: 1 kg → 1.1 kg; Annual quantity: 12,000 → ]",
+            "changed 96C300 [Name (Korean): 축 → 축 2]",
             "gone 96B200 []",
         ]
         .map(|line| line.to_owned())

@@ -210,8 +210,9 @@ fn columns_beyond_what_people_write_cost_nothing_and_are_told() {
 #[test]
 fn a_firm_that_stands_in_every_row_has_an_id_in_each() {
     for id in ["A", &"가".repeat(120)] {
-        let rows = format!("{id},가나금형\n").repeat(3000);
-        let reading = with_reader(|reader| reader.register(&csv(&format!("업체ID,회사명\n{rows}")), None));
+        let rows: String = (0..3000).map(|n| format!("{id},가나금형,{n}\n")).collect();
+        let reading =
+            with_reader(|reader| reader.register(&csv(&format!("업체ID,회사명,비고\n{rows}")), None));
         let ids: std::collections::BTreeSet<_> =
             reading.value.iter().map(|parsed| parsed.supplier.id.clone()).collect();
         assert_eq!(ids.len(), 3000);

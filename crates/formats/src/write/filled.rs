@@ -380,7 +380,7 @@ mod tests {
         book.save(&mut bytes).unwrap();
         let read = grid::open("a.xlsx", &bytes, &Limits::default()).unwrap();
         let names: Vec<&str> = read.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-        assert_eq!(names, ["company", "company (2)", "company (3)", "site"]);
+        assert_eq!(names, ["Companies", "Companies (2)", "Companies (3)", "Sites"]);
         let firsts =
             |sheet: &Sheet| sheet.rows[2..].iter().map(|row| row.cells[0].1.text().into_owned()).collect();
         let ids: Vec<Vec<String>> = read.sheets[..3].iter().map(firsts).collect();

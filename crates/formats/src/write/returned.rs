@@ -30,8 +30,11 @@ const RETURNED: &str = "returned";
 /// Comments on a sheet: a program slows down with more. Cells beyond are marked, and in the list.
 const COMMENTS: usize = 10_000;
 
+/// Cells of a sheet that are held in memory; a larger sheet goes to disk row by row.
+const HELD_CELLS: usize = 3_000_000;
+
 /// The workbook in the teller's language; `None` when there is nothing to mend. `tables` and `findings` are those of the
-/// file as it was read. Sheets without merged areas go to disk row by row, through the folder `desk`.
+/// file as it was read. Very large sheets go to disk row by row, through the folder `desk`, and lose blanks around texts.
 ///
 /// # Errors
 /// [`WriteError::Xlsx`] when the spreadsheet library refuses, which no workbook that could be read should bring about.
@@ -64,8 +67,9 @@ pub fn workbook(
     first.set_active(true);
     for (at, sheet) in sheets {
         let table = tables.iter().find(|table| table.sheet_index == at);
-        // Merged areas are written before the rows they lie in.
-        let worksheet = if sheet.merges.iter().next().is_none() {
+        // Row by row blanks around texts are lost, and merged areas are written before the rows they lie in.
+        let cells: usize = sheet.rows.iter().map(|row| row.cells.len()).sum();
+        let worksheet = if cells > HELD_CELLS && sheet.merges.iter().next().is_none() {
             book.add_worksheet_with_constant_memory()?
         } else {
             book.add_worksheet()

@@ -172,7 +172,7 @@ fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
 
 /// Firms or parts of a demo.
 fn many(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|n| *n <= 1_000_000).ok_or_else(|| "0..1000000".to_owned())
+    text.parse().ok().filter(|n| *n <= 1_000_000).ok_or_else(|| "1, 2, 3, …, 1000000".to_owned())
 }
 
 fn chains(text: &str) -> Result<usize, String> {

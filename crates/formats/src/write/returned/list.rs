@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 /// Columns and their widths.
 const COLUMNS: [(&str, u32); 6] = [
-    ("workbook-col-severity", 12),
+    ("workbook-col-severity", 18),
     ("workbook-col-sheet", 20),
     ("workbook-col-cell", 10),
     ("workbook-col-value", 28),

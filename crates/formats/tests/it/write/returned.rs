@@ -22,8 +22,10 @@ fn parts(reader: &Reader<'_>, workbook: &Workbook) -> Vec<Finding> {
     reader.parts(workbook, None).findings
 }
 
-/// Findings by rule and cell, whatever the file and its sheet are called.
-fn told(findings: &[Finding]) -> Vec<(Rule, Option<u32>, Option<u32>, Option<String>)> {
+/// A finding by rule, row, column and value, whatever the file and its sheet are called.
+type Told = (Rule, Option<u32>, Option<u32>, Option<String>);
+
+fn told(findings: &[Finding]) -> Vec<Told> {
     let told = |f: &Finding| (f.rule, f.spot.row, f.spot.column, f.value.clone());
     let mut all: Vec<_> = findings.iter().map(told).collect();
     all.sort();

@@ -96,7 +96,7 @@ fn values_keep_their_kind() {
                 (4, Cell::Bool(true)),
             ],
         },
-        Row { number: 9, cells: vec![(2, Cell::number(3.0)), (4, text(" @x "))] },
+        Row { number: 9, cells: vec![(2, Cell::number(3.0)), (4, text("@x"))] },
     ];
     let own = Sheet { name: "부품's".to_owned(), rows, ..Sheet::default() };
     let merges = [Merge { top: 1, left: 1, bottom: 2, right: 3 }].into_iter().collect();

@@ -12,30 +12,43 @@
 //! inspection, without which few parts are finished, are done beside it: a mold shop has machining centres and a machine
 //! for trying its molds, a welder assembles, a foundry finishes its castings.
 //!
+//! # How large it may be
+//!
+//! Rows are made firm by firm and part by part and go to disk as they come. They are made twice: once to count them, for
+//! what is wrong in them is drawn from their number, and once to write them. What is dealt out beforehand, so that shares
+//! are exact for any number, takes some tens of bytes a firm and a part ([`groups`]).
+//!
 //! Data: `demo/` beside this room's sources.
 
 mod abilities;
 mod chance;
 mod demand;
+mod direct;
 mod dirt;
 mod firms;
+mod groups;
 mod papers;
 mod rates;
 mod tables;
 
+pub use direct::{World, world};
+
 use crate::access::Actor;
 use crate::intake;
 use crate::knowledge::Workshop;
-use crate::matching::INVENTED;
 use crate::matching::save::{self, SaveError};
-use formats::fields::SheetKind;
+use crate::matching::{INVENTED, Progress};
+use crate::staging::Staging;
 use formats::grid::Sheet;
 use formats::tell::Teller;
-use formats::write::filled::{self, FilledSheet};
+use formats::write::WriteError;
+use formats::write::filled::Book;
 use formats::write::template::TemplateKind;
+use groups::Planned;
 use jiff::Span;
 use jiff::civil::Date;
 use lang::Language;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tables::Tables;
 
@@ -100,29 +113,104 @@ fn is_demo(workshop: &Workshop<'_>, path: &Path) -> bool {
 /// # Errors
 /// [`SaveError`].
 pub fn write(
-    _actor: Actor,
+    actor: Actor,
     workshop: &Workshop<'_>,
     out: &Path,
     request: &DemoRequest,
 ) -> Result<DemoFiles, SaveError> {
+    make(actor, workshop, out, request, &|_| {}, &|| false)?.keep()
+}
+
+/// The files of a demo, made but not yet in their places. Dropping it takes them away.
+pub struct Made {
+    staging: Staging,
+    files: DemoFiles,
+}
+
+impl Made {
+    /// Moves them to their places, all of them or none.
+    ///
+    /// # Errors
+    /// [`SaveError::Io`].
+    pub fn keep(self) -> Result<DemoFiles, SaveError> {
+        self.staging.keep()?;
+        Ok(self.files)
+    }
+}
+
+/// Makes the files of a demo beside their places. `stop` is asked all the time.
+///
+/// # Errors
+/// [`SaveError`]; then nothing is left behind.
+pub fn make(
+    _actor: Actor,
+    workshop: &Workshop<'_>,
+    out: &Path,
+    request: &DemoRequest,
+    progress: &dyn Fn(Progress),
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Result<Made, SaveError> {
     let teller = save::teller(workshop, request.language)?;
     let demo = Demo { request: *request, workshop, teller: &teller, tables: Tables::builtin() };
-    let register = demo.register();
-    let [register_name, parts_name, rates_name] = FILES;
-    let books = [
-        (register_name, TemplateKind::Register, register),
-        (parts_name, TemplateKind::Parts, demo.parts()),
-        (rates_name, TemplateKind::Rates, demo.rates()),
-    ];
-    let mut files = Vec::new();
-    for (name, kind, sheets) in books {
-        let bytes = filled::workbook(kind, &sheets, &demo.mark("demo-title"), request.as_of, &teller);
-        let bytes = bytes.map_err(|error| SaveError::Make { what: name, why: error.to_string() })?;
-        files.push((PathBuf::from(name), bytes));
+    let mut staging = Staging::new(out)?;
+    let mut done = 0;
+    // Every firm and part comes twice.
+    let total = 2 * (request.suppliers + request.parts);
+    let mut tick = || {
+        const OFTEN: usize = 64;
+        done += 1;
+        if done % OFTEN == 0 || done == total {
+            progress(Progress::Writing { done, total });
+        }
+        if stop() { Err(SaveError::Stopped) } else { Ok(()) }
+    };
+    let kinds = [TemplateKind::Register, TemplateKind::Parts, TemplateKind::Rates];
+    for (kind, name) in kinds.into_iter().zip(FILES) {
+        let refused = |error: WriteError| match error {
+            _ if stop() => SaveError::Stopped,
+            error => SaveError::Make { what: name, why: error.to_string() },
+        };
+        let Planned { outlines, mut dirt } = groups::plan(&demo, kind, &mut tick)?;
+        let title = demo.mark("demo-title");
+        let book = Book::new(kind, &outlines, &title, request.as_of, staging.desk(), &teller);
+        let mut book = book.map_err(refused)?;
+        for group in groups::of(&demo, kind) {
+            for (sheet, row) in dirt.soil(group) {
+                book.row(sheet, &row).map_err(refused)?;
+            }
+            tick()?;
+        }
+        for (sheet, row) in dirt.rest() {
+            book.row(sheet, &row).map_err(refused)?;
+        }
+        let file = staging.create(Path::new(name))?;
+        book.save(Stoppable { to: BufWriter::new(file), stop, told: false }).map_err(refused)?;
     }
-    save::commit(out, &files)?;
     let at = |name: &str| out.join(name);
-    Ok(DemoFiles { register: at(register_name), parts: at(parts_name), rates: at(rates_name) })
+    let [register, parts, rates] = FILES.map(at);
+    Ok(Made { staging, files: DemoFiles { register, parts, rates } })
+}
+
+/// A file that takes nothing more when the person stopped the run. It says so once; whatever is still written then is
+/// lost in silence, for who packs files tidies up behind an error.
+struct Stoppable<'s, W> {
+    to: W,
+    stop: &'s (dyn Fn() -> bool + Sync),
+    told: bool,
+}
+
+impl<W: Write> Write for Stoppable<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.told {
+            return Ok(bytes.len());
+        }
+        self.told = (self.stop)();
+        if self.told { Err(std::io::Error::other("stopped")) } else { self.to.write(bytes) }
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.to.flush()
+    }
 }
 
 /// Everything a demo is made from.
@@ -142,34 +230,6 @@ impl Demo<'_> {
     /// Chance of its own for each matter: more firms do not change the parts.
     fn chance(&self, matter: Matter) -> chance::Chance {
         chance::Chance::new(self.request.seed, matter as u64)
-    }
-
-    fn register(&self) -> Vec<FilledSheet> {
-        let firms = firms::make(self);
-        let mut sheets = vec![
-            FilledSheet { kind: SheetKind::Company, rows: firms::companies(self, &firms) },
-            FilledSheet { kind: SheetKind::Site, rows: firms::sites(self, &firms) },
-            FilledSheet { kind: SheetKind::Capability, rows: abilities::rows(self, &firms) },
-            FilledSheet { kind: SheetKind::Certificate, rows: papers::certificates(self, &firms) },
-            FilledSheet { kind: SheetKind::Customer, rows: papers::customers(self, &firms) },
-            FilledSheet { kind: SheetKind::Contact, rows: papers::contacts(self, &firms) },
-        ];
-        dirt::on_register(self, &mut sheets);
-        sheets
-    }
-
-    fn parts(&self) -> Vec<FilledSheet> {
-        let (parts, operations) = demand::rows(self);
-        let mut sheets = vec![
-            FilledSheet { kind: SheetKind::Parts, rows: parts },
-            FilledSheet { kind: SheetKind::Operation, rows: operations },
-        ];
-        dirt::on_parts(self, &mut sheets);
-        sheets
-    }
-
-    fn rates(&self) -> Vec<FilledSheet> {
-        rates::sheets(self)
     }
 
     /// The day so many days before the story's.

@@ -12,6 +12,7 @@ mod survey;
 use crate::access::Actor;
 use crate::knowledge::Workshop;
 use crate::matching::save;
+use crate::staging;
 use domain::demand::PartsList;
 use domain::finding::{Finding, RowCount, Rule, Spot};
 use domain::matching::answer::FileFacts;
@@ -98,9 +99,32 @@ pub struct Intake<T> {
     pub findings: Vec<Finding>,
     /// Rows by what became of them.
     pub rows: RowCount,
+    /// The file as it stands, where it is to be given back.
+    source: Option<Workbook>,
+}
+
+/// Cells of a file that is kept to be given back: some hundred megabytes. `ppuri check --returned` gives back larger ones.
+const MOST_KEPT_CELLS: usize = 3_000_000;
+
+/// Whether a file with refused rows is given back with the answer.
+pub(crate) fn is_returned(rows: RowCount, workbook: &Workbook) -> bool {
+    let cells = |sheet: &formats::grid::Sheet| sheet.rows.iter().map(|row| row.cells.len()).sum::<usize>();
+    rows.refused > 0 && workbook.sheets.iter().map(cells).sum::<usize>() <= MOST_KEPT_CELLS
 }
 
 impl<T> Intake<T> {
+    /// With its file, where rows of it were refused.
+    fn keeping(mut self, workbook: Workbook) -> Intake<T> {
+        self.source = Some(workbook).filter(|workbook| is_returned(self.rows, workbook));
+        self
+    }
+
+    /// Its file, where it is to be given back, with what is to be mended in it.
+    pub(crate) fn take_file(&mut self) -> Option<ToReturn> {
+        let source = self.source.take()?;
+        Some(ToReturn { source, tables: self.tables.clone(), findings: self.findings.clone() })
+    }
+
     /// The file's part of an answer.
     pub fn facts(&self) -> FileFacts {
         FileFacts { kind: self.kind.key(), name: self.file.clone(), rows: self.rows }
@@ -123,6 +147,7 @@ impl<T> Intake<T> {
             sheets: reading.sheets,
             findings: reading.findings,
             rows,
+            source: None,
         }
     }
 
@@ -148,8 +173,16 @@ impl<T> Intake<T> {
             sheets: self.sheets,
             findings: self.findings,
             rows: self.rows,
+            source: self.source,
         }
     }
+}
+
+/// A file that is to be given back.
+pub struct ToReturn {
+    pub(crate) source: Workbook,
+    pub(crate) tables: Vec<Table>,
+    pub(crate) findings: Vec<Finding>,
 }
 
 /// A sheet as it was understood.
@@ -233,7 +266,7 @@ pub fn register(
     as_of: Date,
 ) -> Result<Intake<Register>, IntakeError> {
     let (workbook, mapping) = open(workshop, path, mapping)?;
-    Ok(registry::complete(workshop, &workbook, mapping.as_ref(), as_of))
+    Ok(registry::complete(workshop, &workbook, mapping.as_ref(), as_of).keeping(workbook))
 }
 
 /// Reads a parts list; gives it with the file as it stands, which the buyer gets back with answers.
@@ -263,7 +296,7 @@ pub fn rates(
     as_of: Date,
 ) -> Result<Intake<Rates>, IntakeError> {
     let (workbook, mapping) = open(workshop, path, mapping)?;
-    Ok(rates::complete(workshop, &workbook, mapping.as_ref(), register, as_of))
+    Ok(rates::complete(workshop, &workbook, mapping.as_ref(), register, as_of).keeping(workbook))
 }
 
 /// Reads a filled survey and joins what the firm says to the register, as its claim. `as_of` stands for the day it was
@@ -280,7 +313,7 @@ pub fn survey(
     as_of: Date,
 ) -> Result<Intake<()>, IntakeError> {
     let workbook = workbook(workshop, path)?;
-    survey::join(workshop, &workbook, register, as_of)
+    Ok(survey::join(workshop, &workbook, register, as_of)?.keeping(workbook))
 }
 
 /// Reads a file only to say what is right and wrong with it; `kind` is guessed when it is not told.
@@ -295,20 +328,36 @@ pub fn check(
     mapping: Option<&Path>,
     as_of: Date,
 ) -> Result<Intake<()>, IntakeError> {
+    Ok(check_with_file(workshop, path, kind, mapping, as_of)?.0)
+}
+
+/// The same, with the file as it stands.
+pub(crate) fn check_with_file(
+    workshop: &Workshop<'_>,
+    path: &Path,
+    kind: Option<Kind>,
+    mapping: Option<&Path>,
+    as_of: Date,
+) -> Result<(Intake<()>, Workbook), IntakeError> {
     let (workbook, mapping) = open(workshop, path, mapping)?;
     let mapping = mapping.as_ref();
-    let guessed = || match read::guess_kind(&reader(workshop), &workbook) {
-        _ if read::survey::is_survey(&workbook) => Kind::Survey,
-        Some("parts") => Kind::Parts,
-        Some("rates") => Kind::Rates,
-        _ => Kind::Register,
-    };
-    Ok(match kind.unwrap_or_else(guessed) {
+    let intake = match kind.unwrap_or_else(|| guess(workshop, &workbook)) {
         Kind::Survey => survey::check(workshop, &workbook)?,
         Kind::Register => registry::check(workshop, workbook, mapping, as_of),
         Kind::Parts => demand::complete(workshop, &workbook, mapping).bare(),
         Kind::Rates => rates::complete(workshop, &workbook, mapping, &Register::default(), as_of).bare(),
-    })
+    };
+    Ok((intake, workbook))
+}
+
+/// What a file looks most like.
+pub(crate) fn guess(workshop: &Workshop<'_>, workbook: &Workbook) -> Kind {
+    match read::guess_kind(&reader(workshop), workbook) {
+        _ if read::survey::is_survey(workbook) => Kind::Survey,
+        Some("parts") => Kind::Parts,
+        Some("rates") => Kind::Rates,
+        _ => Kind::Register,
+    }
 }
 
 /// Writes the mapping of a file's columns, to be edited and given back: whole or not at all.
@@ -319,7 +368,7 @@ pub fn save_mapping<T>(intake: &Intake<T>, path: &Path) -> std::io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().map(PathBuf::from).unwrap_or_default();
     let files = [(name, intake.mapping_file().into_bytes())];
-    save::commit(folder, &files).map_err(|error| match error {
+    staging::commit(folder, &files).map_err(|error| match error {
         save::SaveError::Io { source, .. } => source,
         other => std::io::Error::other(other.to_string()),
     })
@@ -347,7 +396,7 @@ pub(crate) fn read_file(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn open(
+pub(crate) fn open(
     workshop: &Workshop<'_>,
     path: &Path,
     mapping: Option<&Path>,
@@ -369,6 +418,36 @@ fn read_mapping(path: &Path) -> Result<Mapping, IntakeError> {
         return Err(wrong());
     }
     Mapping::read(&file_name(path), &text).map_err(IntakeError::Refused)
+}
+
+/// What a register says that was opened already.
+pub(crate) fn register_as(
+    workshop: &Workshop<'_>,
+    workbook: &Workbook,
+    mapping: Option<&Mapping>,
+    as_of: Date,
+) -> Intake<Register> {
+    registry::complete(workshop, workbook, mapping, as_of)
+}
+
+/// What a parts list says that was opened already.
+pub(crate) fn parts_as(
+    workshop: &Workshop<'_>,
+    workbook: &Workbook,
+    mapping: Option<&Mapping>,
+) -> Intake<PartsList> {
+    demand::complete(workshop, workbook, mapping)
+}
+
+/// What rates say that were opened already.
+pub(crate) fn rates_as(
+    workshop: &Workshop<'_>,
+    workbook: &Workbook,
+    mapping: Option<&Mapping>,
+    register: &Register,
+    as_of: Date,
+) -> Intake<Rates> {
+    rates::complete(workshop, workbook, mapping, register, as_of)
 }
 
 pub(crate) fn reader<'w>(workshop: &'w Workshop<'_>) -> Reader<'w> {

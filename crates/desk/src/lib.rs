@@ -8,16 +8,21 @@
 //! - [`intake`]: a file becomes suppliers, parts or rates, every row accounted for.
 //! - [`reading`]: files of strangers are opened in a child process.
 //! - [`matching`]: a register answers a parts list; the editions of the answer.
+//! - [`compare`]: what changed between two lists of one kind.
+//! - [`returned`]: a file given back to be mended.
 //! - [`template`]: empty workbooks to fill.
 //! - [`demo`]: an invented region, list and rates.
 
 pub mod access;
 pub mod clock;
+pub mod compare;
 pub mod demo;
 pub mod intake;
 pub mod knowledge;
 pub mod matching;
 pub mod reading;
+pub mod returned;
+mod staging;
 pub mod template;
 
 // Whoever stands on the desk may not reach through it.

@@ -9,9 +9,11 @@ pub mod watch;
 pub mod what_if;
 
 use crate::access::Actor;
-use crate::intake::{self, Intake, IntakeError};
+use crate::compare;
+use crate::intake::{self, Intake, IntakeError, ToReturn};
 use crate::knowledge::Workshop;
 use crate::parallel;
+use domain::compare::Comparison;
 use domain::demand::PartsList;
 use domain::finding::Finding;
 use domain::id::SupplierId;
@@ -40,6 +42,8 @@ pub struct MatchRequest {
     pub register: PathBuf,
     /// The parts list.
     pub parts: PathBuf,
+    /// The parts list as it was issued before, to be told what changed.
+    pub before: Option<PathBuf>,
     /// Rates, if any.
     pub rates: Option<PathBuf>,
     /// Filled surveys.
@@ -70,6 +74,7 @@ impl MatchRequest {
         MatchRequest {
             register,
             parts,
+            before: None,
             rates: None,
             surveys: Vec::new(),
             register_mapping: None,
@@ -97,6 +102,13 @@ pub enum Progress {
         /// Parts in the list.
         total: usize,
     },
+    /// Writing files.
+    Writing {
+        /// Pieces of work done.
+        done: usize,
+        /// All of them.
+        total: usize,
+    },
 }
 
 /// What came out.
@@ -109,6 +121,10 @@ pub struct Matched {
     pub parts_intake: Intake<PartsList>,
     /// What was read of the register.
     pub register_intake: Intake<Register>,
+    /// What changed since the list was issued before, and what that file is called.
+    pub changes: Option<(Comparison, String)>,
+    /// Files with refused rows, but for the parts list.
+    pub returned: Vec<ToReturn>,
 }
 
 /// Why there is no answer.
@@ -165,6 +181,8 @@ struct Read {
     rates: Option<Intake<Rates>>,
     survey_facts: Vec<FileFacts>,
     survey_findings: Vec<Finding>,
+    changes: Option<(Comparison, String)>,
+    returned: Vec<ToReturn>,
 }
 
 /// Rates of which none is known.
@@ -189,15 +207,23 @@ impl Read {
         );
         let mut register = register?;
         let (parts, parts_file) = parts?;
+        let mut changes = None;
+        if let Some(path) = &request.before {
+            reading(path);
+            let (before, _) = intake::parts(actor, workshop, path, request.parts_mapping.as_deref())?;
+            changes = Some((compare::parts(&before.value, &parts.value), before.file));
+        }
+        let mut returned: Vec<ToReturn> = register.take_file().into_iter().collect();
         let mut survey_facts = Vec::new();
         let mut survey_findings = Vec::new();
         for path in &request.surveys {
             reading(path);
-            let intake = intake::survey(actor, workshop, path, &mut register.value, request.as_of)?;
+            let mut intake = intake::survey(actor, workshop, path, &mut register.value, request.as_of)?;
+            returned.extend(intake.take_file());
             survey_facts.push(intake.facts());
             survey_findings.extend(intake.findings);
         }
-        let rates = match &request.rates {
+        let mut rates = match &request.rates {
             None => None,
             Some(path) => {
                 reading(path);
@@ -205,7 +231,8 @@ impl Read {
                 Some(intake::rates(actor, workshop, path, mapping, &register.value, request.as_of)?)
             }
         };
-        Ok(Read { register, parts, parts_file, rates, survey_facts, survey_findings })
+        returned.extend(rates.as_mut().and_then(Intake::take_file));
+        Ok(Read { register, parts, parts_file, rates, survey_facts, survey_findings, changes, returned })
     }
 
     fn rates(&self) -> &Rates {
@@ -249,7 +276,8 @@ impl Read {
         if let Some(fault) = faults.into_iter().flatten().flatten().chain(checker.list(&answer)).next() {
             return Err(MatchError::Unsound(format!("{fault:?}")));
         }
-        let Read { register, parts, parts_file, rates, survey_facts, survey_findings } = self;
+        let Read { register, parts, parts_file, rates, survey_facts, survey_findings, changes, returned } =
+            self;
         answer.invented = says_invented(&register.value);
         answer.files = [register.facts(), parts.facts()].into_iter().collect();
         answer.files.extend(rates.as_ref().map(Intake::facts));
@@ -258,7 +286,7 @@ impl Read {
         answer.findings = findings.into_iter().flatten().cloned().collect();
         answer.findings.extend(rates.into_iter().flat_map(|rates| rates.findings));
         answer.findings.extend(survey_findings);
-        Ok(Matched { answer, parts_file, parts_intake: parts, register_intake: register })
+        Ok(Matched { answer, parts_file, parts_intake: parts, register_intake: register, changes, returned })
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::access::Actor;
 use crate::knowledge::Workshop;
 use crate::matching::save;
+use crate::staging;
 use lang::Language;
 use std::path::{Path, PathBuf};
 
@@ -40,7 +41,7 @@ pub fn write(
     let bytes = formats::write::template::workbook(kind, workshop.taxonomy, &teller).map_err(|e| make(&e))?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = PathBuf::from(path.file_name().unwrap_or_default());
-    save::commit(folder, &[(name, bytes)]).map_err(|error| match error {
+    staging::commit(folder, &[(name, bytes)]).map_err(|error| match error {
         save::SaveError::Io { path, source } => TemplateError::Io { path, source },
         other => make(&other),
     })

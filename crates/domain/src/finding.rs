@@ -86,6 +86,8 @@ rules! {
     RowTooWide = "row-too-wide", Warning;
     /// A row that repeats the header.
     RowRepeatsHeader = "row-repeats-header", Note;
+    /// A row that says in every cell what a row above says; it counts once.
+    RowTwice = "row-twice", Warning;
     /// A quoted value that never ends.
     QuoteUnclosed = "quote-unclosed", Error;
 

@@ -5,8 +5,9 @@
 //! business of `lang`.
 //!
 //! Foundations first ([`money`], [`quantity`], [`place`], [`finding`], [`taxonomy`]), then one module for each word of
-//! the product: [`registry`], [`demand`], [`matching`].
+//! the product: [`registry`], [`demand`], [`matching`]; and [`compare`], what changed between two readings of a list.
 
+pub mod compare;
 pub mod demand;
 pub mod finding;
 pub mod id;

@@ -7,6 +7,7 @@ pub mod parts;
 pub mod rates;
 pub mod register;
 pub mod survey;
+mod twice;
 
 use crate::examples;
 use crate::fields::SheetKind;
@@ -154,13 +155,15 @@ impl<'a> Reader<'a> {
             }
             let shown = (written - table.data.len()) as u32;
             opened.findings.extend(column_findings(sheet, &table, file));
+            let data = table.data.iter().map(|&at| sheet.rows[at].number).collect();
+            opened.findings.extend(twice::take_out(&mut table, sheet, file));
             opened.reports.push(SheetReport {
                 name: sheet.name.clone(),
                 kind: Some(table.kind),
                 filled,
                 titles: table.title_rows.len() as u32 + shown,
                 headers: (table.header_rows.len() + table.repeated_headers.len()) as u32,
-                data: table.data.iter().map(|&at| sheet.rows[at].number).collect(),
+                data,
             });
             opened.tables.push((sheet, table));
         }

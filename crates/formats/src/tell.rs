@@ -2,6 +2,10 @@
 //!
 //! No sentence stands here: keys and arguments go to `lang`, names are picked from their four languages.
 
+mod change;
+
+pub use change::{ToldChange, ToldField};
+
 use crate::fields;
 use domain::finding::{Arg, Finding, Severity};
 use domain::id::{CertificateCode, MaterialCode, ParameterCode, PlaceCode, ProcessCode, SiteId, SupplierId};

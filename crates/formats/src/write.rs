@@ -2,8 +2,11 @@
 
 pub mod answer;
 pub mod buyer;
+pub mod compare;
+mod copy;
 pub mod filled;
 pub mod json;
+pub mod returned;
 pub mod style;
 pub mod survey;
 pub mod template;

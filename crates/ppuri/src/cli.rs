@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod compare;
 mod demo;
 mod exit;
 mod matching;
@@ -59,6 +60,7 @@ fn run(cli: args::Cli, say: &Say) -> Exit {
         args::Command::Match(args) => matching::run(&args, say),
         args::Command::WhatIf(args) => what_if::run(&args, say),
         args::Command::Check(args) => check::run(&args, say),
+        args::Command::Compare(args) => compare::run(&args, say),
         args::Command::Template(args) => template::run(&args, say),
         args::Command::Demo(args) => demo::run(&args, say),
         args::Command::Schema => {

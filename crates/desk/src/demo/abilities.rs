@@ -1,9 +1,9 @@
 //! What the plants can do: a main process each, what belongs to it, and what is done beside it.
 
+use super::Demo;
 use super::chance::{Chance, rounded};
 use super::firms::{Firm, Plant};
 use super::tables::{Machine, ProcessRow};
-use super::{Demo, Matter};
 use formats::examples::NAME_MARK;
 use formats::write::filled::Row;
 
@@ -47,17 +47,11 @@ pub(super) struct Ability<'a> {
     size: usize,
 }
 
-/// Rows of the capabilities.
-pub(super) fn rows(demo: &Demo<'_>, firms: &[Firm]) -> Vec<Row> {
-    let mut chance = demo.chance(Matter::Abilities);
-    let mut rows = Vec::new();
-    for firm in firms {
-        let (gaps, _) = GAPS[chance.weighted(GAPS.iter().map(|(_, weight)| *weight))];
-        for (number, ability) in abilities(demo, firm, &mut chance).iter().enumerate() {
-            rows.push(row(demo, ability, number + 1, gaps, &mut chance));
-        }
-    }
-    rows
+/// Rows of a firm's capabilities.
+pub(super) fn rows(demo: &Demo<'_>, firm: &Firm, chance: &mut Chance) -> Vec<Row> {
+    let (gaps, _) = GAPS[chance.weighted(GAPS.iter().map(|(_, weight)| *weight))];
+    let abilities = abilities(demo, firm, chance);
+    (1..).zip(&abilities).map(|(number, ability)| row(demo, ability, number, gaps, chance)).collect()
 }
 
 /// What a firm does, plant by plant.

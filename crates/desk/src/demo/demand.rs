@@ -68,22 +68,64 @@ const CARRIAGE_PER_KG: f64 = 0.36;
 /// Dollars for carrying and clearing a shipment abroad.
 const CARRIAGE_PER_SHIPMENT: f64 = 700.0;
 
-/// Rows of the parts and of their operations.
-pub(super) fn rows(demo: &Demo<'_>) -> (Vec<Row>, Vec<Row>) {
-    let mut chance = demo.chance(Matter::Parts);
-    // Some lines will stand twice.
-    let lines = demo.request.parts - dirt::lines_twice(demo.request.parts);
-    let fates = dealt(lines, &FATES, &mut chance);
-    let mut numbers = BTreeSet::new();
-    let (mut parts, mut operations) = (Vec::new(), Vec::new());
-    for (at, fate) in fates.into_iter().enumerate() {
-        let line = Line::draw(demo, fate, &mut numbers, &mut chance);
-        parts.push(line.part(demo, at + 1, &mut chance));
-        if line.routed {
-            operations.extend(line.operations(demo));
+/// The lines of the list but those that stand twice, made one by one. What is dealt out beforehand takes a byte a line,
+/// the numbers given some ten.
+pub(super) struct Lines<'d> {
+    demo: &'d Demo<'d>,
+    chance: Chance,
+    /// Indices into [`FATES`].
+    fates: Vec<u8>,
+    at: usize,
+    numbers: Numbers,
+}
+
+impl<'d> Lines<'d> {
+    pub(super) fn new(demo: &'d Demo<'d>) -> Lines<'d> {
+        let mut chance = demo.chance(Matter::Parts);
+        // Some lines will stand twice.
+        let lines = demo.request.parts - dirt::lines_twice(demo.request.parts);
+        let weights: Vec<(u8, u32)> = (0_u8..).zip(FATES.map(|(_, weight)| weight)).collect();
+        let fates = dealt(lines, &weights, &mut chance);
+        Lines { demo, chance, fates, at: 0, numbers: Numbers::default() }
+    }
+}
+
+impl Iterator for Lines<'_> {
+    /// The part, and its operations where its route is given.
+    type Item = (Row, Vec<Row>);
+
+    fn next(&mut self) -> Option<(Row, Vec<Row>)> {
+        let (fate, _) = FATES[usize::from(*self.fates.get(self.at)?)];
+        self.at += 1;
+        let line = Line::draw(self.demo, fate, &mut self.numbers, &mut self.chance);
+        let part = line.part(self.demo, self.at, &mut self.chance);
+        let operations = if line.routed { line.operations(self.demo) } else { Vec::new() };
+        Some((part, operations))
+    }
+}
+
+/// The part numbers given: model, six digits and letter of each.
+#[derive(Default)]
+struct Numbers(BTreeSet<(u8, u32)>);
+
+impl Numbers {
+    const LETTERS: [char; 4] = ['A', 'B', 'C', 'E'];
+    const EACH: usize = 900_000;
+
+    /// A number that no part has. When every number of a model is given, numbers come again.
+    fn draw(&mut self, code: &str, model: usize, chance: &mut Chance) -> String {
+        const TRIES: usize = 1_000;
+        let mut tries = 0;
+        loop {
+            let letter = chance.below(Self::LETTERS.len());
+            let digits = chance.below(Self::EACH);
+            tries += 1;
+            let packed = u32::try_from(digits * Self::LETTERS.len() + letter).unwrap_or(u32::MAX);
+            if self.0.insert((u8::try_from(model).unwrap_or(u8::MAX), packed)) || tries > TRIES {
+                return format!("{code}{:06}{}", 100_000 + digits, Self::LETTERS[letter]);
+            }
         }
     }
-    (parts, operations)
 }
 
 /// A line of the list.
@@ -103,24 +145,19 @@ struct Line<'d> {
 }
 
 impl<'d> Line<'d> {
-    fn draw(demo: &'d Demo<'_>, fate: Fate, numbers: &mut BTreeSet<String>, chance: &mut Chance) -> Line<'d> {
+    fn draw(demo: &'d Demo<'_>, fate: Fate, numbers: &mut Numbers, chance: &mut Chance) -> Line<'d> {
         let plain = matches!(fate, Fate::Alone | Fate::Chain | Fate::Process);
         let routed = !(plain && chance.percent(WITHOUT_ROUTE));
         let fits = |article: &&ArticleRow| suits(demo, fate, article) && (routed || article.inferable);
         let articles: Vec<&ArticleRow> = demo.tables.articles.iter().filter(fits).collect();
         let article = articles[chance.weighted(articles.iter().map(|article| article.weight))];
         let models = &demo.tables.models;
-        let model = &models[chance.weighted(models.iter().map(|model| model.weight))];
+        let model_at = chance.weighted(models.iter().map(|model| model.weight));
+        let model = &models[model_at];
         let special: Vec<usize> =
             (0..article.route.len()).filter(|at| is_special(demo, fate, article.route[*at].0)).collect();
         let special = if fate == Fate::Question { chance.pick(&special).copied() } else { None };
-        let number = loop {
-            let letter = ['A', 'B', 'C', 'E'][chance.below(4)];
-            let number = format!("{}{:06}{letter}", model.code, 100_000 + chance.below(900_000));
-            if numbers.insert(number.clone()) {
-                break number;
-            }
-        };
+        let number = numbers.draw(model.code, model_at, chance);
         let position = if chance.percent(78.0) { chance.pick(&POSITIONS).copied() } else { None };
         let scale = chance.between(0.85, 1.12);
         let material = chance.pick(&article.materials).copied().unwrap_or_default();

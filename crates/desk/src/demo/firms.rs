@@ -9,7 +9,7 @@ use domain::place::boundary::municipality_at;
 use formats::examples::NAME_MARK;
 use formats::write::filled::Row;
 use jiff::civil::date;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Shares of the families of the main process, in per cent.
 const FAMILIES: [(&str, u32); 6] = [
@@ -74,25 +74,53 @@ pub(super) struct Plant {
     pub(super) at: Option<Coordinates>,
 }
 
-/// All firms, in the order of their ids.
-pub(super) fn make(demo: &Demo<'_>) -> Vec<Firm> {
-    let mut chance = demo.chance(Matter::Firms);
-    let count = demo.request.suppliers;
-    let families = dealt(count, &FAMILIES, &mut chance);
-    let forms = dealt(count, &FORMS, &mut chance);
-    let staff = staff(count, &mut chance);
-    let plants = plant_counts(&staff, &mut chance);
-    let mut taken = BTreeSet::new();
-    (0..count)
-        .map(|at| {
-            let (stem, latin, english) = name(demo, families[at], &mut taken, &mut chance);
-            let id = format!("JB-{:04}", at + 1);
-            let towns = (0..plants[at]).map(|n| plant(demo, &id, n, &mut chance)).collect();
-            let (name, legal) = formed(&stem, forms[at]);
-            let english = if chance.percent(55.0) { english } else { String::new() };
-            Firm { id, name, english, latin, legal, family: families[at], staff: staff[at], plants: towns }
-        })
-        .collect()
+/// All firms, in the order of their ids, made one by one. What is dealt out beforehand takes some ten bytes a firm.
+pub(super) struct Firms<'d> {
+    demo: &'d Demo<'d>,
+    chance: Chance,
+    at: usize,
+    /// Indices into [`FAMILIES`] and [`FORMS`].
+    families: Vec<u8>,
+    forms: Vec<u8>,
+    staff: Vec<u32>,
+    plants: Vec<u8>,
+    /// How often each name was given.
+    taken: BTreeMap<String, u32>,
+}
+
+impl<'d> Firms<'d> {
+    pub(super) fn new(demo: &'d Demo<'d>) -> Firms<'d> {
+        let mut chance = demo.chance(Matter::Firms);
+        let count = demo.request.suppliers;
+        let families = dealt(count, &indices(FAMILIES.map(|(_, weight)| weight)), &mut chance);
+        let forms = dealt(count, &indices(FORMS.map(|(_, weight)| weight)), &mut chance);
+        let staff = staff(count, &mut chance);
+        let plants = plant_counts(&staff, &mut chance);
+        Firms { demo, chance, at: 0, families, forms, staff, plants, taken: BTreeMap::new() }
+    }
+}
+
+impl Iterator for Firms<'_> {
+    type Item = Firm;
+
+    fn next(&mut self) -> Option<Firm> {
+        let (demo, chance, at) = (self.demo, &mut self.chance, self.at);
+        let staff = *self.staff.get(at)?;
+        let (family, _) = FAMILIES[usize::from(self.families[at])];
+        let (form, _) = FORMS[usize::from(self.forms[at])];
+        let (stem, latin, english) = name(demo, family, &mut self.taken, chance);
+        let id = format!("JB-{:04}", at + 1);
+        let plants = (0..usize::from(self.plants[at])).map(|n| plant(demo, &id, n, chance)).collect();
+        let (name, legal) = formed(&stem, form);
+        let english = if chance.percent(55.0) { english } else { String::new() };
+        self.at += 1;
+        Some(Firm { id, name, english, latin, legal, family, staff, plants })
+    }
+}
+
+/// The number of each with its weight.
+fn indices<const N: usize>(weights: [u32; N]) -> Vec<(u8, u32)> {
+    (0_u8..).zip(weights).collect()
 }
 
 /// One number a firm: a quantile from each of as many equal slices, so that median and tail are right for any count.
@@ -109,7 +137,7 @@ fn staff(count: usize, chance: &mut Chance) -> Vec<u32> {
 }
 
 /// One firm in ten has two plants or more: firms of fifteen people and more, as far as there are enough of them.
-fn plant_counts(staff: &[u32], chance: &mut Chance) -> Vec<usize> {
+fn plant_counts(staff: &[u32], chance: &mut Chance) -> Vec<u8> {
     let mut order: Vec<usize> = (0..staff.len()).collect();
     chance.shuffle(&mut order);
     order.sort_by_key(|&at| staff[at] < 15);
@@ -124,7 +152,7 @@ fn plant_counts(staff: &[u32], chance: &mut Chance) -> Vec<usize> {
 fn name(
     demo: &Demo<'_>,
     family: &str,
-    taken: &mut BTreeSet<String>,
+    taken: &mut BTreeMap<String, u32>,
     chance: &mut Chance,
 ) -> (String, String, String) {
     let firsts: Vec<_> = demo.tables.stems.iter().filter(|stem| stem.first).collect();
@@ -138,9 +166,9 @@ fn name(
     let (mut stem, mut latin) =
         (format!("{}{}", first.ko, second.ko), format!("{}{}", first.latin, second.latin));
     // A second firm of a name calls itself the second, as firms do.
-    let mut number = 1;
-    while !taken.insert(format!("{stem}{}", suffix.ko)) {
-        number += 1;
+    let number = taken.entry(format!("{stem}{}", suffix.ko)).or_insert(0);
+    *number += 1;
+    if *number > 1 {
         stem = format!("{}{}제{number}", first.ko, second.ko);
         latin = format!("{}{} {number}", first.latin, second.latin);
     }
@@ -193,19 +221,35 @@ fn point_in(demo: &Demo<'_>, town: &Town, chance: &mut Chance) -> Option<Coordin
     points.find(|point| municipality_at(*point).as_ref() == Some(&code))
 }
 
-/// Rows of the companies.
-pub(super) fn companies(demo: &Demo<'_>, firms: &[Firm]) -> Vec<Row> {
-    let mut chance = Chance::new(demo.request.seed, 11);
-    let korea = format!("KR{NAME_MARK}{}", demo.teller.country(domain::place::Country::KR));
-    let note = demo.mark("demo-note");
-    let wants = [("answer-yes", 64), ("answer-unknown", 33), ("answer-no", 3)];
-    let wants = dealt(firms.len(), &wants, &mut chance);
-    let row = |(firm, wants): (&Firm, &str)| {
+/// The rows of the companies.
+pub(super) struct Companies {
+    chance: Chance,
+    /// Indices into [`WANTS`].
+    wants: Vec<u8>,
+    korea: String,
+    note: String,
+}
+
+/// Whether firms want to export, in per cent.
+const WANTS: [(&str, u32); 3] = [("answer-yes", 64), ("answer-unknown", 33), ("answer-no", 3)];
+
+impl Companies {
+    pub(super) fn new(demo: &Demo<'_>) -> Companies {
+        let mut chance = Chance::new(demo.request.seed, 11);
+        let korea = format!("KR{NAME_MARK}{}", demo.teller.country(domain::place::Country::KR));
+        let wants = dealt(demo.request.suppliers, &indices(WANTS.map(|(_, weight)| weight)), &mut chance);
+        Companies { chance, wants, korea, note: demo.mark("demo-note") }
+    }
+
+    /// The row of the firm with this number.
+    pub(super) fn row(&mut self, demo: &Demo<'_>, firm: &Firm, at: usize) -> Row {
+        let (wants, _) = WANTS[self.wants.get(at).map_or(0, |index| usize::from(*index))];
+        let chance = &mut self.chance;
         let sales = f64::from(firm.staff) * chance.between(90.0, 260.0);
         Row::default()
             .with("company-id", firm.id.as_str())
-            .with("registration-number", registration_number(&mut chance))
-            .with("country", korea.as_str())
+            .with("registration-number", registration_number(chance))
+            .with("country", self.korea.as_str())
             .with("company-name-ko", firm.name.as_str())
             .with("company-name-en", firm.english.as_str())
             .with("legal-form", firm.legal)
@@ -214,9 +258,8 @@ pub(super) fn companies(demo: &Demo<'_>, firms: &[Firm]) -> Vec<Row> {
             .with("yearly-sales", sales.round() * 1_000_000.0)
             .with("currency", "KRW")
             .with("export-interest", demo.teller.t(wants))
-            .with("note", note.as_str())
-    };
-    firms.iter().zip(wants).map(row).collect()
+            .with("note", self.note.as_str())
+    }
 }
 
 /// Ten digits with a right check digit that no firm has: there is no tax office 999.
@@ -231,26 +274,21 @@ pub(super) fn registration_number(chance: &mut Chance) -> String {
     format!("{}-{}-{}", &text[..3], &text[3..5], &text[5..])
 }
 
-/// Rows of the sites.
-pub(super) fn sites(demo: &Demo<'_>, firms: &[Firm]) -> Vec<Row> {
-    let mut chance = Chance::new(demo.request.seed, 12);
-    let mut rows = Vec::new();
-    for firm in firms {
-        for plant in &firm.plants {
-            let hours =
-                chance.pick(&["09:00-17:00", "10:00-16:00", "13:30-17:30", ""]).copied().unwrap_or_default();
-            let speaks = if firm.staff >= 30 && chance.percent(60.0) { "ko; en" } else { "ko" };
-            let row = Row::default()
-                .with("site-id", plant.id.as_str())
-                .with("company-id", firm.id.as_str())
-                .with("site-name", plant.name.as_str())
-                .with("address", plant.address.as_str())
-                .maybe("latitude", plant.at.map(|at| at.lat()))
-                .maybe("longitude", plant.at.map(|at| at.lon()))
-                .with("visiting-hours", hours)
-                .with("languages", speaks);
-            rows.push(row);
-        }
-    }
-    rows
+/// Rows of a firm's sites.
+pub(super) fn sites(firm: &Firm, chance: &mut Chance) -> Vec<Row> {
+    let row = |plant: &Plant| {
+        let hours =
+            chance.pick(&["09:00-17:00", "10:00-16:00", "13:30-17:30", ""]).copied().unwrap_or_default();
+        let speaks = if firm.staff >= 30 && chance.percent(60.0) { "ko; en" } else { "ko" };
+        Row::default()
+            .with("site-id", plant.id.as_str())
+            .with("company-id", firm.id.as_str())
+            .with("site-name", plant.name.as_str())
+            .with("address", plant.address.as_str())
+            .maybe("latitude", plant.at.map(|at| at.lat()))
+            .maybe("longitude", plant.at.map(|at| at.lon()))
+            .with("visiting-hours", hours)
+            .with("languages", speaks)
+    };
+    firm.plants.iter().map(row).collect()
 }

@@ -3,7 +3,7 @@
 use super::Demo;
 use super::tables::rates;
 use formats::fields::{SheetKind, Takes};
-use formats::write::filled::{FilledSheet, Row, Typed};
+use formats::write::filled::{Row, Typed};
 
 /// How many days before the story the rates began, and how long they hold after it.
 const SINCE_DAYS: u32 = 56;
@@ -19,8 +19,8 @@ const TABLES: [(SheetKind, &str); 6] = [
     (SheetKind::Exchange, include_str!("../../demo/rates/exchange.csv")),
 ];
 
-/// The sheets of the workbook.
-pub(super) fn sheets(demo: &Demo<'_>) -> Vec<FilledSheet> {
+/// The rows of each sheet.
+pub(super) fn sheets(demo: &Demo<'_>) -> Vec<(SheetKind, Vec<Row>)> {
     let source = demo.mark("demo-source-rates");
     let sheet = |(kind, text): (SheetKind, &'static str)| {
         let (header, lines) = rates(text);
@@ -35,7 +35,7 @@ pub(super) fn sheets(demo: &Demo<'_>) -> Vec<FilledSheet> {
                 .with("valid-until", demo.days_ahead(UNTIL_DAYS))
                 .with("source", source.as_str())
         };
-        FilledSheet { kind, rows: lines.into_iter().map(row).collect() }
+        (kind, lines.into_iter().map(row).collect())
     };
     TABLES.into_iter().map(sheet).collect()
 }

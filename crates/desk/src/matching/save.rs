@@ -3,9 +3,12 @@
 use super::Matched;
 use super::edition;
 use crate::access::Actor;
+use crate::intake;
 use crate::knowledge::Workshop;
 use crate::parallel;
+use crate::staging::commit;
 use domain::matching::answer::{Answer, Audience};
+use jiff::civil::Date;
 use lang::{Language, Translator};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -39,6 +42,11 @@ pub struct Saved {
     /// The folder of surveys, when any was written, and how many. One that holds others already is left as it is: they may
     /// have been filled in.
     pub surveys: Option<(PathBuf, usize)>,
+    /// The folder of files given back to be mended, when rows of any were refused, and how many. It is chosen like that of
+    /// the surveys: what lies there may have been mended.
+    pub returned: Option<(PathBuf, usize)>,
+    /// What changed since the list was issued before.
+    pub changes: Option<PathBuf>,
 }
 
 /// Why nothing was written.
@@ -60,6 +68,9 @@ pub enum SaveError {
         /// Why.
         why: String,
     },
+    /// The person stopped it.
+    #[error("stopped")]
+    Stopped,
     /// The translations built into the program are broken.
     #[error("the translations built into the program are broken: {0}")]
     Words(String),
@@ -123,16 +134,32 @@ pub fn save(
         (PathBuf::from("answer.html"), html.into_bytes()),
         (PathBuf::from("answer.json"), json.into_bytes()),
     ];
-    let survey_folder = folder_for_surveys(request.out, &survey_files);
+    let survey_folder = free_folder(request.out, "surveys", &survey_files);
     files.extend(survey_files.into_iter().map(|(name, bytes)| (survey_folder.join(name), bytes)));
+    let returned_files = returned(matched, answer.as_of, &request.audience, &teller)?;
+    let returned = returned_files.len();
+    let returned_folder = free_folder(request.out, "returned", &returned_files);
+    files.extend(returned_files.into_iter().map(|(name, bytes)| (returned_folder.join(name), bytes)));
+    // A supplier sees no list of the buyer's.
+    let changes = matched.changes.as_ref().filter(|_| !matches!(request.audience, Audience::Supplier(_)));
+    if let Some((comparison, before)) = changes {
+        let names = [before.as_str(), matched.parts_file.file.as_str()];
+        let bytes = formats::write::compare::workbook(comparison, names, answer.as_of, &teller)
+            .map_err(|e| e.to_string())
+            .map_err(make("changes.xlsx"))?;
+        files.push((PathBuf::from("changes.xlsx"), bytes));
+    }
     commit(request.out, &files)?;
     let survey_folder = request.out.join(survey_folder);
+    let returned_folder = request.out.join(returned_folder);
     let at = |name: &str| request.out.join(name);
     Ok(Saved {
         workbook: at("answer.xlsx"),
         report: at("answer.html"),
         answer: at("answer.json"),
         surveys: (surveys > 0).then_some((survey_folder, surveys)),
+        returned: (returned > 0).then_some((returned_folder, returned)),
+        changes: changes.map(|_| at("changes.xlsx")),
     })
 }
 
@@ -154,8 +181,43 @@ fn surveys(workshop: &Workshop<'_>, answer: &Answer) -> Result<Vec<(PathBuf, Vec
     Ok(files)
 }
 
-/// `surveys`; `surveys-2` and so on where that holds anything else than these files: it may have been filled in already.
-fn folder_for_surveys(out: &Path, files: &[(PathBuf, Vec<u8>)]) -> PathBuf {
+/// Files with refused rows, to be mended and given again: all for the desk, its own list for the buyer.
+fn returned(
+    matched: &Matched,
+    as_of: Date,
+    audience: &Audience,
+    teller: &Teller<'_>,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, SaveError> {
+    let make = |why: String| SaveError::Make { what: "returned", why };
+    let parts = &matched.parts_intake;
+    let parts = intake::is_returned(parts.rows, &matched.parts_file).then_some((
+        &matched.parts_file,
+        &parts.tables,
+        &parts.findings,
+    ));
+    let others = matched.returned.iter().map(|file| (&file.source, &file.tables, &file.findings));
+    let others = others.filter(|_| *audience == Audience::Desk);
+    let parts = parts.filter(|_| !matches!(audience, Audience::Supplier(_)));
+    let desk = tempfile::tempdir().map_err(|error| make(error.to_string()))?;
+    let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    for (source, tables, findings) in others.chain(parts) {
+        let made = formats::write::returned::workbook(source, tables, findings, as_of, desk.path(), teller);
+        let Some(bytes) = made.map_err(|error| make(error.to_string()))? else { continue };
+        let stem = source.file.rsplit_once('.').map_or(source.file.as_str(), |(stem, _)| stem);
+        let name = |number: usize| match number {
+            1 => PathBuf::from(format!("{stem}.xlsx")),
+            number => PathBuf::from(format!("{stem}-{number}.xlsx")),
+        };
+        let is_free = |name: &PathBuf| files.iter().all(|(other, _)| other != name);
+        if let Some(name) = (1..).map(name).find(is_free) {
+            files.push((name, bytes));
+        }
+    }
+    Ok(files)
+}
+
+/// `name`; `name-2` and so on where that holds anything else than these files: somebody may have filled them in already.
+fn free_folder(out: &Path, name: &str, files: &[(PathBuf, Vec<u8>)]) -> PathBuf {
     let is_same = |entry: std::io::Result<fs::DirEntry>| {
         let entry = entry.ok()?;
         let (_, bytes) = files.iter().find(|(name, _)| name.as_os_str() == entry.file_name())?;
@@ -166,8 +228,8 @@ fn folder_for_surveys(out: &Path, files: &[(PathBuf, Vec<u8>)]) -> PathBuf {
         // What cannot be looked into cannot be written into: then that is told.
         Err(_) => true,
     };
-    let further = (2_u32..).map(|number| PathBuf::from(format!("surveys-{number}")));
-    let first = PathBuf::from("surveys");
+    let further = (2_u32..).map(|number| PathBuf::from(format!("{name}-{number}")));
+    let first = PathBuf::from(name);
     std::iter::once(first.clone()).chain(further).find(is_free).unwrap_or(first)
 }
 
@@ -186,64 +248,4 @@ fn survey_name(supplier: &domain::id::SupplierId, number: usize) -> String {
     let safe = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '_' };
     let id: String = supplier.as_str().chars().map(safe).take(60).collect();
     format!("{:04}-{id}.xlsx", number + 1)
-}
-
-/// Writes the files into a temporary folder inside `out`, then moves them to their places.
-pub(crate) fn commit(out: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), SaveError> {
-    let io = |path: &Path| {
-        let path = path.to_owned();
-        move |source| SaveError::Io { path, source }
-    };
-    fs::create_dir_all(out).map_err(io(out))?;
-    // Inside the folder, so that moving is renaming. Dropping it takes away whatever was not moved.
-    let desk = tempfile::Builder::new().prefix(".ppuri-").tempdir_in(out).map_err(io(out))?;
-    for (name, bytes) in files {
-        let path = desk.path().join(name);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(io(folder))?;
-        }
-        fs::write(&path, bytes).map_err(io(&path))?;
-    }
-    let mut moved: Vec<(PathBuf, Option<PathBuf>)> = Vec::new();
-    for (at, (name, _)) in files.iter().enumerate() {
-        let place = out.join(name);
-        let aside = desk.path().join(format!(".before-{at}"));
-        if let Err(source) = replace(&desk.path().join(name), &place, &aside, &mut moved) {
-            // One that cannot be moved takes back those before it: the old answer stands as it was.
-            for (place, before) in moved.iter().rev() {
-                let _ = match before {
-                    Some(before) => fs::rename(before, place),
-                    None => fs::remove_file(place),
-                };
-            }
-            return Err(io(&place)(source));
-        }
-    }
-    Ok(())
-}
-
-/// Moves a file to its place; what stood there is kept aside until all are moved.
-fn replace(
-    file: &Path,
-    place: &Path,
-    aside: &Path,
-    moved: &mut Vec<(PathBuf, Option<PathBuf>)>,
-) -> std::io::Result<()> {
-    if let Some(folder) = place.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    match fs::metadata(place) {
-        Ok(there) if there.is_dir() => return Err(std::io::ErrorKind::IsADirectory.into()),
-        // A device or a pipe is no place for a file: moving would take it away.
-        Ok(there) if !there.is_file() => return Err(std::io::ErrorKind::InvalidInput.into()),
-        _ => {}
-    }
-    let before = match fs::hard_link(place, aside).or_else(|_| fs::copy(place, aside).map(drop)) {
-        Ok(()) => Some(aside.to_owned()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
-    };
-    fs::rename(file, place)?;
-    moved.push((place.to_owned(), before));
-    Ok(())
 }

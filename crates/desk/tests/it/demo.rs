@@ -1,9 +1,10 @@
 //! The invented region has the shape of the real one, and its list tells the story it is made for.
 
 use desk::access::Actor;
-use desk::demo::{DemoFiles, DemoRequest, write};
+use desk::demo::{DemoFiles, DemoRequest, make, world, write};
 use desk::intake;
 use desk::knowledge::{Knowledge, Workshop};
+use desk::matching::save::SaveError;
 use desk::matching::{INVENTED, MatchRequest, Matched, run};
 use domain::money::Currency;
 use domain::registry::Register;
@@ -11,6 +12,7 @@ use jiff::civil::{Date, date};
 use lang::Language;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const DAY: Date = date(2019, 5, 27);
 
@@ -155,4 +157,56 @@ fn it_is_the_same_case_in_every_language() {
     for (language, other) in Language::ALL.iter().zip(&told) {
         assert_eq!(&told[0], other, "{language}");
     }
+}
+
+/// More firms than are read at once, so that the seams are looked at too.
+#[test]
+fn without_files_it_is_what_the_files_say() {
+    let knowledge = Knowledge::builtin().unwrap();
+    let workshop = knowledge.workshop();
+    let folder = tempfile::tempdir().unwrap();
+    let request =
+        DemoRequest { seed: 5, suppliers: 2_345, parts: 700, ..DemoRequest::new(DAY, Language::Uz) };
+    let files = made(&workshop, folder.path(), &request);
+    let register = intake::register(Actor::Local, &workshop, &files.register, None, DAY).unwrap().value;
+    let (parts, _) = intake::parts(Actor::Local, &workshop, &files.parts, None).unwrap();
+    let rates = intake::rates(Actor::Local, &workshop, &files.rates, None, &register, DAY).unwrap().value;
+    let world = world(Actor::Local, &workshop, &request).unwrap();
+    assert_eq!(world.register.suppliers.len(), register.suppliers.len());
+    for (one, other) in world.register.suppliers.iter().zip(&register.suppliers) {
+        assert_eq!(format!("{one:?}"), format!("{other:?}"));
+    }
+    assert_eq!(world.parts.parts.len(), parts.value.parts.len());
+    for (one, other) in world.parts.parts.iter().zip(&parts.value.parts) {
+        assert_eq!(format!("{one:?}"), format!("{other:?}"));
+    }
+    assert_eq!(format!("{:?}", world.rates), format!("{rates:?}"));
+}
+
+#[test]
+fn a_stopped_demo_leaves_nothing_behind() {
+    let knowledge = Knowledge::builtin().unwrap();
+    let workshop = knowledge.workshop();
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("new/demo");
+    let request = DemoRequest { suppliers: 40, parts: 60, ..DemoRequest::new(DAY, Language::Ko) };
+    let asked = AtomicUsize::new(0);
+    // While counting, while writing rows, while packing; and never.
+    for most in [0, 50, 100, 150, 210, usize::MAX] {
+        asked.store(0, Ordering::Relaxed);
+        let stop = || asked.fetch_add(1, Ordering::Relaxed) >= most;
+        let made = make(Actor::Local, &workshop, &out, &request, &|_| {}, &stop);
+        match made {
+            Ok(made) => {
+                assert_eq!(most, usize::MAX);
+                made.keep().unwrap();
+                assert_eq!(std::fs::read_dir(&out).unwrap().count(), 3);
+            }
+            Err(error) => {
+                assert!(matches!(error, SaveError::Stopped), "{error}");
+                assert!(!folder.path().join("new").exists(), "stopped at {most}");
+            }
+        }
+    }
+    assert!(asked.load(Ordering::Relaxed) > 210, "the last stop came while there was something to stop");
 }

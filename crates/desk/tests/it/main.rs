@@ -6,9 +6,11 @@
     reason = "tests may panic, and say what they skip for want of data beside the repository"
 )]
 
+mod compare;
 mod demand;
 mod demo;
 mod matching;
 mod registry;
+mod returned;
 mod survey;
 mod template;

@@ -23,7 +23,7 @@ pub(super) fn cell(value: Data) -> Option<Cell> {
 }
 
 /// A number; what is none (NaN, infinite) stays as text.
-fn number(value: f64) -> Cell {
+pub(super) fn number(value: f64) -> Cell {
     let text = decimal(value);
     if value.is_finite() { Cell::Number { value, text } } else { Cell::Text(text) }
 }

@@ -9,10 +9,10 @@
 //! read by [`crate::grid`] and so not given back; a formula comes back as its result.
 
 mod columns;
-mod copy;
 mod guide;
 
 use super::WriteError;
+use super::copy;
 use super::style::{self, Paper, Style};
 use crate::fields::SheetKind;
 use crate::grid;

@@ -3,6 +3,7 @@
 cli = Ppuri answers a buyer’s parts list from a region’s register of suppliers: who can make what.
 cli-match = Answers every part of a list from a register.
 cli-check = Reads one file and says what is right and what to mend.
+cli-compare = Compares two lists: what is new, gone and changed, field by field.
 cli-template = Writes an empty workbook to fill.
 cli-demo = Makes an invented register and parts list.
 cli-schema = Prints the published schema of answer.json.
@@ -68,6 +69,7 @@ cli-usage-other = wrong usage
 cli-usage-help = help: { "ppuri --help, ppuri match --help" }
 cli-reading = reading
 cli-answering = answering parts
+cli-writing = writing
 cli-file-rows = { $file }: { $rows } rows — { $accepted } accepted, { $warned } with warnings, { $refused } refused
 cli-coverage = { $parts } parts: { $answered } answered ({ $alone } by one company, { $chain } by a chain), { $possible } possible, { $unanswered } unanswered
 cli-written-report = report: { $path }
@@ -93,3 +95,19 @@ cli-what-if-no-certificate = no such certificate: { $what }
 cli-what-if-before = now: { $parts } parts, { $answered } answered, { $possible } possible, { $unanswered } unanswered
 cli-what-if-after = then: { $parts } parts, { $answered } answered, { $possible } possible, { $unanswered } unanswered
 cli-what-if-counts = parts with another status: { $moved }; cheaper parts: { $cheaper } (worked out anew: { $answered })
+cli-arg-old = the earlier file
+cli-arg-new = the later file
+cli-arg-old-mapping = mapping file of the earlier file’s columns
+cli-arg-new-mapping = mapping file of the later file’s columns
+cli-compare-same = { $old } → { $new }: the same content, nothing changed.
+cli-compare-changed = { $old } → { $new }: something changed.
+cli-more-changes = { $count ->
+    [one] { $count } further change; { "--json" } or { "--out" } shows all of them
+   *[other] { $count } further changes; { "--json" } or { "--out" } shows all of them
+}
+cli-written-changes = changes: { $path }
+cli-arg-returned = writes the file back to this workbook with the cells to mend marked
+cli-written-returned = to mend and give again: { $path }
+cli-nothing-to-mend = Nothing to mend, so no workbook was given back.
+cli-arg-before = the parts list as it was issued before, to be told what changed
+cli-parts-changed = against the earlier list: { $new } new, { $gone } gone, { $changed } changed, { $unchanged } unchanged

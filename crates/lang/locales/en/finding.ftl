@@ -49,6 +49,8 @@ finding-row-too-wide = The row has { $found } values under { $expected } heading
 finding-row-too-wide-do = Look for a separator (comma, semicolon, tab) inside a value and put such values in double quotation marks.
 finding-row-repeats-header = The row repeats the headings and was passed over.
 finding-row-repeats-header-do = Nothing needs to be done.
+finding-row-twice = Every cell is the same as in row { $first }. It counts once.
+finding-row-twice-do = Delete the row if it was entered twice; if it is another thing, write what differs.
 finding-quote-unclosed = A quotation mark that opens here is never closed.
 finding-quote-unclosed-do = Close or remove the quotation mark and send the file again.
 

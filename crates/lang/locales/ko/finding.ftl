@@ -48,6 +48,8 @@ finding-row-too-wide = 머리글은 { $expected }개인데 이 행의 값은 { $
 finding-row-too-wide-do = 값 안에 구분 기호(쉼표, 세미콜론, 탭)가 들어 있는지 확인하고, 그런 값은 큰따옴표로 묶으시기 바랍니다.
 finding-row-repeats-header = 머리글을 되풀이한 행이어서 건너뛰었습니다.
 finding-row-repeats-header-do = 조치할 사항은 없습니다.
+finding-row-twice = 위의 { $first }행과 모든 칸이 같습니다. 한 번만 셉니다.
+finding-row-twice-do = 두 번 들어간 행이면 하나를 지우고, 다른 것이면 다른 점을 적어 주십시오.
 finding-quote-unclosed = 여기서 열린 따옴표가 닫히지 않았습니다.
 finding-quote-unclosed-do = 따옴표를 닫거나 지운 뒤 파일을 다시 보내 주시기 바랍니다.
 

@@ -3,6 +3,7 @@
 cli = Ppuri отвечает на перечень деталей покупателя по реестру поставщиков региона: кто что может изготовить.
 cli-match = Отвечает на каждую деталь перечня по реестру.
 cli-check = Читает файл и сообщает, что верно и что исправить.
+cli-compare = Сравнивает два списка: что добавлено, убрано и изменено, поле за полем.
 cli-template = Создаёт пустую форму для заполнения.
 cli-demo = Создаёт вымышленные реестр и перечень деталей.
 cli-schema = Печатает опубликованную схему answer.json.
@@ -68,6 +69,7 @@ cli-usage-other = неверное использование
 cli-usage-help = справка: { "ppuri --help, ppuri match --help" }
 cli-reading = чтение
 cli-answering = подбор по деталям
+cli-writing = запись
 cli-file-rows = { $file }: строк { $rows } — принято { $accepted }, с замечаниями { $warned }, отклонено { $refused }
 cli-coverage = Деталей { $parts }: есть изготовитель { $answered } (один { $alone }, цепочка { $chain }), возможно { $possible }, нет { $unanswered }
 cli-written-report = отчёт: { $path }
@@ -93,3 +95,21 @@ cli-what-if-no-certificate = неизвестный сертификат: { $wha
 cli-what-if-before = сейчас: деталей — { $parts }, с ответом — { $answered }, возможно — { $possible }, без ответа — { $unanswered }
 cli-what-if-after = тогда: деталей — { $parts }, с ответом — { $answered }, возможно — { $possible }, без ответа — { $unanswered }
 cli-what-if-counts = с другим статусом — { $moved }, дешевле — { $cheaper } (пересчитано: { $answered })
+cli-arg-old = прежний файл
+cli-arg-new = новый файл
+cli-arg-old-mapping = соответствие столбцов прежнего файла
+cli-arg-new-mapping = соответствие столбцов нового файла
+cli-compare-same = { $old } → { $new }: содержание то же, изменений нет.
+cli-compare-changed = { $old } → { $new }: есть изменения.
+cli-more-changes = { $count ->
+    [one] Ещё { $count } изменение; все показывает { "--json" } или { "--out" }
+    [few] Ещё { $count } изменения; все показывает { "--json" } или { "--out" }
+    [many] Ещё { $count } изменений; все показывает { "--json" } или { "--out" }
+   *[other] Ещё { $count } изменения; все показывает { "--json" } или { "--out" }
+}
+cli-written-changes = изменения: { $path }
+cli-arg-returned = записывает файл обратно в эту книгу, отметив ячейки для исправления
+cli-written-returned = исправить и отправить снова: { $path }
+cli-nothing-to-mend = Исправлять нечего, поэтому книга не создана.
+cli-arg-before = прежний список деталей, чтобы узнать, что изменилось
+cli-parts-changed = по сравнению с прежним списком: добавлено { $new }, убрано { $gone }, изменено { $changed }, без изменений { $unchanged }

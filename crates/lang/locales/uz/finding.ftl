@@ -48,6 +48,8 @@ finding-row-too-wide = Qatorda { $found } ta qiymat bor, sarlavhalar esa { $expe
 finding-row-too-wide-do = Qiymat ichida ajratuvchi belgi (vergul, nuqtali vergul, tabulyatsiya) borligini tekshiring; bunday qiymatlarni qoʻshtirnoqqa oling.
 finding-row-repeats-header = Qator sarlavhalarni takrorlaydi, shuning uchun oʻtkazib yuborildi.
 finding-row-repeats-header-do = Hech narsa qilish shart emas.
+finding-row-twice = Barcha kataklari { $first }-qatordagi bilan bir xil. Bir marta hisoblanadi.
+finding-row-twice-do = Qator ikki marta kiritilgan boʻlsa, birini oʻchiring; boshqa narsa boʻlsa, farqini yozing.
 finding-quote-unclosed = Bu yerda ochilgan qoʻshtirnoq yopilmagan.
 finding-quote-unclosed-do = Qoʻshtirnoqni yoping yoki oʻchiring va faylni qayta yuboring.
 

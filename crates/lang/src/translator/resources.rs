@@ -27,4 +27,6 @@ pub(super) static RESOURCES: &[(&str, [&str; 4])] = &[
     word!("survey"),
     word!("template"),
     word!("demo"),
+    word!("compare"),
+    word!("returned"),
 ];

@@ -24,6 +24,7 @@ pub(super) enum Command {
     Match(MatchArgs),
     WhatIf(WhatIfArgs),
     Check(CheckArgs),
+    Compare(CompareArgs),
     Template(TemplateArgs),
     Demo(DemoArgs),
     Schema,
@@ -37,6 +38,8 @@ pub(super) struct MatchArgs {
     pub(super) parts: PathBuf,
     #[arg(long, value_name = "FILE")]
     pub(super) rates: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) before: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
     pub(super) out: PathBuf,
     #[arg(long = "for", value_name = "WHO", default_value = "desk", value_parser = audience)]
@@ -109,12 +112,36 @@ pub(super) struct CheckArgs {
     pub(super) mapping: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub(super) save_mapping: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) returned: Option<PathBuf>,
     #[arg(long, value_name = "PATH")]
     pub(super) taxonomy: Option<PathBuf>,
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(super) date: Option<Date>,
     #[arg(long)]
     pub(super) strict: bool,
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    #[arg(value_name = "OLD")]
+    pub(super) old: PathBuf,
+    #[arg(value_name = "NEW")]
+    pub(super) new: PathBuf,
+    #[arg(long, value_enum)]
+    pub(super) kind: Option<FileKind>,
+    #[arg(long, value_name = "PATH")]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) old_mapping: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) new_mapping: Option<PathBuf>,
+    #[arg(long, value_name = "PATH")]
+    pub(super) taxonomy: Option<PathBuf>,
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) date: Option<Date>,
     #[arg(long)]
     pub(super) json: bool,
 }
@@ -133,9 +160,9 @@ pub(super) struct DemoArgs {
     pub(super) dir: PathBuf,
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = number::<u64>)]
     pub(super) seed: u64,
-    #[arg(long, value_name = "N", default_value_t = 300, value_parser = number::<usize>)]
+    #[arg(long, value_name = "N", default_value_t = 300, value_parser = many)]
     pub(super) suppliers: usize,
-    #[arg(long, value_name = "N", default_value_t = 800, value_parser = number::<usize>)]
+    #[arg(long, value_name = "N", default_value_t = 800, value_parser = many)]
     pub(super) parts: usize,
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(super) date: Option<Date>,
@@ -177,6 +204,11 @@ fn two(text: &str) -> Result<(String, String), String> {
     let wrong = || "JB-0001=iatf-16949".to_owned();
     let (firm, what) = text.split_once('=').ok_or_else(wrong)?;
     if firm.is_empty() || what.is_empty() { Err(wrong()) } else { Ok((firm.to_owned(), what.to_owned())) }
+}
+
+/// Firms or parts of a demo.
+fn many(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|n| *n <= 1_000_000).ok_or_else(|| "1, 2, 3, …, 1000000".to_owned())
 }
 
 fn chains(text: &str) -> Result<usize, String> {

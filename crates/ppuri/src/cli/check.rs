@@ -6,6 +6,7 @@ use super::say::Say;
 use desk::access::Actor;
 use desk::clock::Clock;
 use desk::intake::{Intake, IntakeError, Kind};
+use desk::matching::save::SaveError;
 use domain::finding::{Finding, RowCount, Severity};
 use serde_json::{Value as Json, json};
 
@@ -15,15 +16,16 @@ pub(super) fn run(args: &CheckArgs, say: &Say) -> Exit {
         Err(exit) => return exit,
     };
     let workshop = knowledge.workshop();
-    if let Some(path) = args.save_mapping.as_deref().filter(|path| super::same_file(path, &args.file)) {
+    let outputs = [args.save_mapping.as_deref(), args.returned.as_deref()];
+    if let Some(path) = outputs.into_iter().flatten().find(|path| super::same_file(path, &args.file)) {
         return say.would_overwrite(path);
     }
     let kind = args.kind.map(kind);
     let day = args.date.unwrap_or_else(|| Clock::System.today());
     let checked =
-        desk::intake::check(Actor::Local, &workshop, &args.file, kind, args.mapping.as_deref(), day);
-    let intake = match checked {
-        Ok(intake) => intake,
+        desk::returned::check(Actor::Local, &workshop, &args.file, kind, args.mapping.as_deref(), day);
+    let checked = match checked {
+        Ok(checked) => checked,
         Err(error) => {
             if let (true, IntakeError::Refused(findings)) = (args.json, &error) {
                 say.out(&summary(RowCount::default(), findings, Json::Null, say).to_string());
@@ -31,21 +33,40 @@ pub(super) fn run(args: &CheckArgs, say: &Say) -> Exit {
             return say.intake(&error);
         }
     };
+    let intake = &checked.intake;
     if let Some(path) = &args.save_mapping
-        && let Err(error) = desk::intake::save_mapping(&intake, path)
+        && let Err(error) = desk::intake::save_mapping(intake, path)
     {
         return say.io("cli-cannot-write", path, &error);
     }
+    let mut returned = None;
+    if let Some(path) = &args.returned {
+        let language = super::output_language(None, say);
+        match checked.save(Actor::Local, &workshop, language, path) {
+            Ok(written) => returned = Some(path).filter(|_| written),
+            Err(SaveError::Io { path, source }) => return say.io("cli-cannot-write", &path, &source),
+            Err(error) => return say.failure(&error.to_string()),
+        }
+    }
     if args.json {
-        say.out(&summary(intake.rows, &intake.findings, about(&intake), say).to_string());
+        let mut about = about(intake);
+        about["returned"] = returned.map(|path| path.display().to_string()).into();
+        say.out(&summary(intake.rows, &intake.findings, about, say).to_string());
     } else {
-        tell(&intake, say);
+        tell(intake, say);
+        match returned {
+            Some(path) => {
+                say.out(&say.t("cli-written-returned", &[("path", path.display().to_string().into())]));
+            }
+            None if args.returned.is_some() => say.out(&say.t("cli-nothing-to-mend", &[])),
+            None => {}
+        }
     }
     let found = intake.findings.iter().any(|finding| finding.severity() != Severity::Note);
     if args.strict && found { Exit::Strict } else { Exit::Done }
 }
 
-fn kind(kind: FileKind) -> Kind {
+pub(super) fn kind(kind: FileKind) -> Kind {
     match kind {
         FileKind::Register => Kind::Register,
         FileKind::Parts => Kind::Parts,

@@ -30,10 +30,21 @@ pub(super) fn run(args: &DemoArgs, say: &Say) -> Exit {
     let language = super::output_language(None, say);
     let request =
         DemoRequest { seed: args.seed, suppliers: args.suppliers, parts: args.parts, as_of, language };
-    let files = match progress::writing(|| desk::demo::write(Actor::Local, &workshop, &args.dir, &request)) {
-        Ok(files) => files,
-        Err(SaveError::Io { path, source }) => return say.io("cli-cannot-write", &path, &source),
-        Err(error) => return say.failure(&error.to_string()),
+    let bar = Bar::new(say);
+    let made = progress::made(
+        || {
+            let tell = |step| bar.show(&step);
+            desk::demo::make(Actor::Local, &workshop, &args.dir, &request, &tell, &progress::stopped)
+        },
+        |made| made.and_then(desk::demo::Made::keep),
+    );
+    bar.clear();
+    let files = match made {
+        Some(Ok(files)) => files,
+        // Ctrl-C has said so already.
+        None | Some(Err(SaveError::Stopped)) => return Exit::Stopped,
+        Some(Err(SaveError::Io { path, source })) => return say.io("cli-cannot-write", &path, &source),
+        Some(Err(error)) => return say.failure(&error.to_string()),
     };
     for path in [&files.register, &files.parts, &files.rates] {
         say.out(&say.t("cli-written-demo", &[("path", path.display().to_string().into())]));

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 pub enum Exit {
     /// 0: the answer was written; findings are part of it.
     Done,
-    /// 1: under `--strict`, something was found.
+    /// 1: under `--strict`, something was found; of a comparison, something changed.
     Strict,
     /// 2: wrong usage.
     Usage,

@@ -11,6 +11,7 @@ use desk::knowledge::Workshop;
 use desk::matching::save::{SaveError, SaveRequest, Saved};
 use desk::matching::watch::{self, Renewed};
 use desk::matching::{MatchError, MatchRequest, Matched};
+use domain::compare::{Counts, Kind};
 use domain::finding::Severity;
 use domain::matching::answer::{Audience, Coverage};
 use lang::Value;
@@ -20,8 +21,10 @@ use std::time::Duration;
 
 pub(super) fn run(args: &MatchArgs, say: &Say) -> Exit {
     progress::listen(say);
-    let inputs = [&args.register, &args.parts].into_iter().chain(&args.rates).chain(&args.survey);
-    let outputs = ["answer.xlsx", "answer.html", "answer.json"].map(|name| args.out.join(name));
+    let inputs = [&args.register, &args.parts].into_iter();
+    let inputs = inputs.chain(&args.rates).chain(&args.before).chain(&args.survey);
+    let outputs =
+        ["answer.xlsx", "answer.html", "answer.json", "changes.xlsx"].map(|name| args.out.join(name));
     for input in inputs {
         if let Some(path) = outputs.iter().find(|path| super::same_file(path, input)) {
             return say.would_overwrite(path);
@@ -153,6 +156,7 @@ fn request(args: &MatchArgs) -> MatchRequest {
     let as_of = args.date.unwrap_or_else(|| Clock::System.today());
     MatchRequest {
         rates: args.rates.clone(),
+        before: args.before.clone(),
         surveys: args.survey.clone(),
         register_mapping: args.register_mapping.clone(),
         parts_mapping: args.parts_mapping.clone(),
@@ -178,12 +182,20 @@ fn done(args: &MatchArgs, matched: &Matched, saved: &Saved, say: &Say) -> Exit {
             "alone": coverage.alone,
             "by_chain": coverage.by_chain,
             "findings": matched.answer.findings.len(),
+            "changes": changed(matched).map(|counts| json!({
+                "new": counts.new,
+                "gone": counts.gone,
+                "changed": counts.changed,
+                "unchanged": counts.unchanged,
+            })),
             "surveys": saved.surveys.as_ref().map_or(0, |(_, count)| *count),
             "files": {
                 "workbook": path(&saved.workbook),
                 "report": path(&saved.report),
                 "answer": path(&saved.answer),
                 "surveys": saved.surveys.as_ref().map(|(folder, _)| path(folder)),
+                "returned": saved.returned.as_ref().map(|(folder, _)| path(folder)),
+                "changes": saved.changes.as_deref().map(path),
             },
         });
         say.out(&line.to_string());
@@ -224,4 +236,27 @@ pub(super) fn tell(matched: &Matched, coverage: &Coverage, saved: &Saved, say: &
             [("path", folder.display().to_string().into()), ("count", (*count as i64).into())];
         say.out(&say.t("cli-written-surveys", &args));
     }
+    if let Some((folder, _)) = &saved.returned {
+        at("cli-written-returned", folder);
+    }
+    if let (Some(counts), Some(path)) = (changed(matched), &saved.changes) {
+        say.out(&say.t("cli-parts-changed", &changed_args(&counts)));
+        at("cli-written-changes", path);
+    }
+}
+
+/// How many parts changed since the list was issued before.
+fn changed(matched: &Matched) -> Option<Counts> {
+    let (comparison, _) = matched.changes.as_ref()?;
+    Some(comparison.counts.get(&Kind::Part).copied().unwrap_or_default())
+}
+
+fn changed_args(counts: &Counts) -> [(&'static str, Value<'static>); 4] {
+    let number = |count: usize| (count as i64).into();
+    [
+        ("new", number(counts.new)),
+        ("gone", number(counts.gone)),
+        ("changed", number(counts.changed)),
+        ("unchanged", number(counts.unchanged)),
+    ]
 }

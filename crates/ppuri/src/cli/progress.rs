@@ -1,7 +1,8 @@
 //! Progress on a terminal, with the time left; quiet in a pipe.
 //!
 //! Ctrl-C ends the program at once, since nothing is written before everything is made; while files are being made and
-//! moved to their places it waits for that.
+//! moved to their places it waits for that. Where making them takes long, it only tells the work to stop, which takes away
+//! what it has made.
 
 use super::Exit;
 use super::say::{self, Say};
@@ -10,7 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-/// What the run is at: one of the three below. Whoever leaves [`WORKING`] first decides what Ctrl-C does.
+/// What the run is at: one of those below. Whoever leaves [`WORKING`] or [`MAKING`] first decides what Ctrl-C does.
 static STATE: AtomicU8 = AtomicU8::new(WORKING);
 
 /// Nothing is written yet: Ctrl-C ends the program.
@@ -19,9 +20,15 @@ const WORKING: u8 = 0;
 const STOPPED: u8 = 1;
 /// Files are written, or have been: the result will stand, and so must the exit code.
 const WRITING: u8 = 2;
+/// Files are made beside their places: Ctrl-C is told to whoever makes them.
+const MAKING: u8 = 3;
 
 fn leave_working_for(state: u8) -> bool {
-    STATE.compare_exchange(WORKING, state, Ordering::SeqCst, Ordering::SeqCst).is_ok()
+    leave(WORKING, state)
+}
+
+fn leave(from: u8, to: u8) -> bool {
+    STATE.compare_exchange(from, to, Ordering::SeqCst, Ordering::SeqCst).is_ok()
 }
 
 /// Lets Ctrl-C (and a polite kill) stop the run instead of ending the process half-way.
@@ -29,12 +36,15 @@ pub(super) fn listen(say: &Say) {
     let sentence = format!("ppuri: {}", say.t("cli-stopped", &[]));
     // A second handler cannot be set; then the first one still works.
     let _ = ctrlc::set_handler(move || {
-        if leave_working_for(STOPPED) {
+        let ends = leave_working_for(STOPPED);
+        if ends || leave(MAKING, STOPPED) {
             if std::io::stderr().is_terminal() {
                 // Leave the line of the bar.
                 say::plain_error("");
             }
             say::plain_error(&sentence);
+        }
+        if ends {
             std::process::exit(Exit::Stopped.code().into());
         }
     });
@@ -47,6 +57,19 @@ pub(super) fn writing<T>(write: impl FnOnce() -> T) -> T {
         std::thread::park();
     }
     write()
+}
+
+/// Makes files beside their places, which may be stopped, and moves them there, which may not. `make` asks [`stopped`]
+/// and takes away what it made; `None` when it was stopped in time.
+pub(super) fn made<M, T>(make: impl FnOnce() -> M, keep: impl FnOnce(M) -> T) -> Option<T> {
+    while !leave_working_for(MAKING) && stopped() {
+        std::thread::park();
+    }
+    let made = make();
+    if stopped() || (STATE.load(Ordering::SeqCst) == MAKING && !leave(MAKING, WRITING)) {
+        return None;
+    }
+    Some(keep(made))
 }
 
 /// After files were written another job begins, which may be stopped again.
@@ -64,6 +87,7 @@ pub(super) struct Bar {
     bar: Option<ProgressBar>,
     answering: String,
     reading: String,
+    writing: String,
 }
 
 impl Bar {
@@ -74,19 +98,23 @@ impl Bar {
             bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
             bar
         });
-        Bar { bar, answering: say.t("cli-answering", &[]), reading: say.t("cli-reading", &[]) }
+        let t = |key| say.t(key, &[]);
+        Bar { bar, answering: t("cli-answering"), reading: t("cli-reading"), writing: t("cli-writing") }
     }
 
     pub(super) fn show(&self, progress: &Progress) {
         let Some(bar) = &self.bar else { return };
         match progress {
             Progress::Reading(file) => bar.set_message(format!("{} {file}", self.reading)),
-            Progress::Matching { done, total } => {
-                bar.set_length(*total as u64);
-                bar.set_position(*done as u64);
-                bar.set_message(self.answering.clone());
-            }
+            Progress::Matching { done, total } => Self::at(bar, *done, *total, &self.answering),
+            Progress::Writing { done, total } => Self::at(bar, *done, *total, &self.writing),
         }
+    }
+
+    fn at(bar: &ProgressBar, done: usize, total: usize, doing: &str) {
+        bar.set_length(total as u64);
+        bar.set_position(done as u64);
+        bar.set_message(doing.to_owned());
     }
 
     pub(super) fn clear(&self) {

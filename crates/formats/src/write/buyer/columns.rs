@@ -2,9 +2,9 @@
 
 use super::super::WriteError;
 use super::super::answer::signs;
+use super::super::copy::Extent;
 use super::super::style::{self, Style};
 use super::Rows;
-use super::copy::Extent;
 use crate::grid::Sheet;
 use crate::table::Table;
 use crate::tell::Teller;

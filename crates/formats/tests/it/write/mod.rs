@@ -3,6 +3,7 @@
 mod answer;
 mod buyer;
 mod json;
+mod returned;
 
 use domain::place::gazetteer::Gazetteer;
 use domain::taxonomy::Taxonomy;

@@ -14,7 +14,7 @@ fn help_speaks_every_language() {
     ] {
         let help = run(ppuri().args(["--lang", tag, "--help"])).ends(0);
         assert!(help.out.contains(word), "{tag}: {}", help.out);
-        for command in ["match", "check", "template", "demo", "schema"] {
+        for command in ["match", "check", "compare", "template", "demo", "schema"] {
             assert!(help.out.contains(command), "{tag}: {}", help.out);
         }
         assert_eq!(help.err, "");
@@ -45,7 +45,7 @@ fn no_english_word_of_the_library_stays_in_a_translated_help() {
         "env:",
     ];
     for tag in ["ko", "ru", "uz", "uz-Cyrl"] {
-        for command in ["", "match", "check", "template", "demo", "schema"] {
+        for command in ["", "match", "check", "compare", "template", "demo", "schema"] {
             let mut asked = ppuri();
             asked
                 .args(["--lang", tag])

@@ -1,11 +1,12 @@
-//! A sheet as it came: names, cells, merged areas, widths.
+//! A sheet of somebody's workbook as it came: names, cells, merged areas, widths.
 
-use super::super::WriteError;
-use super::super::style::{self, Style};
+use super::WriteError;
+use super::style::{self, Style};
 use crate::grid::{Cell, Sheet, Workbook};
 use crate::table::Table;
+use domain::finding::Severity;
 use jiff::civil::{Date, Time, date};
-use rust_xlsxwriter::{Format, Worksheet};
+use rust_xlsxwriter::{Format, FormatBorder, Formula, Worksheet};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many cells of merged areas a sheet gets: the library keeps each, and a file may merge whole columns.
@@ -103,6 +104,96 @@ pub(super) fn cells(
         }
     }
     Ok(extent)
+}
+
+/// Cells at fault by row and column, both from 1, with the worst that is wrong with each.
+pub(super) type Marks = BTreeMap<u32, BTreeMap<u32, Severity>>;
+
+/// Writes the cells once, row by row and each from left to right, those at fault marked. An error value stays one, so that
+/// it is found again when the sheet is read.
+pub(super) fn marked(
+    worksheet: &mut Worksheet,
+    style: &Style,
+    sheet: &Sheet,
+    table: Option<&Table>,
+    marks: &Marks,
+) -> Result<(), WriteError> {
+    let header: BTreeSet<u32> =
+        table.into_iter().flat_map(|table| table.header_rows.iter()).copied().collect();
+    // A date in a header is one too.
+    let Style { date, time, date_time, .. } = style;
+    let looks = [Look::plain(style), Look { date, time, date_time, ..Look::header(style) }];
+    let faulty = [Severity::Error, Severity::Warning].map(|severity| Marked::new(style, severity));
+    let marked = |severity: Severity| faulty.get(usize::from(severity != Severity::Error)).map(Marked::look);
+    merges(worksheet, sheet, |_| &style.plain)?;
+    let data = BTreeSet::new();
+    for (column, width) in widths(sheet, &data) {
+        worksheet.set_column_width(column, width as f64)?;
+    }
+    let none = BTreeMap::new();
+    for row in &sheet.rows {
+        let Some(row_at) = row.number.checked_sub(1) else { continue };
+        let look = looks[usize::from(header.contains(&row.number))];
+        let mut empty = marks.get(&row.number).unwrap_or(&none).clone();
+        // Those without a value are cells too: what is missing is marked where it should stand.
+        let mut cells: Vec<(u32, Option<&Cell>)> =
+            row.cells.iter().map(|(column, cell)| (*column, Some(cell))).collect();
+        let missing = empty.keys().filter(|column| row.cell(**column).is_none());
+        cells.extend(missing.map(|column| (*column, None)));
+        cells.sort_unstable_by_key(|(column, _)| *column);
+        for (column, cell) in cells {
+            let Some(column_at) = from_zero(column) else { continue };
+            let look = empty.remove(&column).and_then(marked).unwrap_or(look);
+            match cell {
+                Some(Cell::Error(text)) if ERRORS.contains(&text.as_str()) => {
+                    // A constant, and the only formulas there are: nothing of a stranger's is computed.
+                    let value = Formula::new(text.as_str()).set_result(text.as_str());
+                    worksheet.write_formula_with_format(row_at, column_at, value, look.text)?;
+                }
+                Some(cell) => write(worksheet, row_at, column_at, cell, &look)?,
+                None => {
+                    worksheet.write_blank(row_at, column_at, look.text)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Error values that every spreadsheet program knows.
+const ERRORS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
+
+/// How cells at fault look: told apart without colour too, by a thick line for errors and a dashed one for warnings.
+struct Marked {
+    text: Format,
+    number: Format,
+    date: Format,
+    time: Format,
+    date_time: Format,
+}
+
+impl Marked {
+    fn new(style: &Style, severity: Severity) -> Marked {
+        let (back, line, border) = match severity {
+            Severity::Error => (0x00FB_CFCF, 0x00B0_0000, FormatBorder::Medium),
+            Severity::Warning | Severity::Note => (0x00FF_F2CC, 0x00A0_7000, FormatBorder::MediumDashed),
+        };
+        let mark = |format: &Format| {
+            format.clone().set_background_color(back).set_border(border).set_border_color(line)
+        };
+        Marked {
+            text: mark(&style.plain),
+            number: mark(&style.plain),
+            date: mark(&style.date),
+            time: mark(&style.time),
+            date_time: mark(&style.date_time),
+        }
+    }
+
+    fn look(&self) -> Look<'_> {
+        let Marked { text, number, date, time, date_time } = self;
+        Look { text, number, date, time, date_time }
+    }
 }
 
 /// Gives the empty cells of a table its lines, so that a row can be followed to its answers.

@@ -1,0 +1,33 @@
+# What changed between two lists (ppuri compare).
+
+compare-title = What changed: { $old } → { $new }
+compare-sheet-changes = Changes
+compare-sheet-counts = Summary
+compare-new = new
+compare-gone = gone
+compare-changed = changed
+compare-unchanged = unchanged
+compare-counts = { $kind }: { $new } new, { $gone } gone, { $changed } changed, { $unchanged } unchanged
+compare-step = step { $step }: { $field }
+compare-col-what = What
+compare-col-kind = Kind
+compare-col-within = Belongs to
+compare-col-name = Name
+compare-col-field = Field
+compare-col-old = Before
+compare-col-new = After
+compare-col-old-place = Place before
+compare-col-new-place = Place now
+compare-kind-part = part
+compare-kind-company = company
+compare-kind-site = site
+compare-kind-capability = capability
+compare-kind-certificate = certificate
+compare-kind-customer = customer
+compare-kind-contact = contact
+compare-kind-process-rate = process rate
+compare-kind-road = road freight
+compare-kind-pair = freight between two places
+compare-kind-lane = lane abroad
+compare-kind-duty = duty
+compare-kind-exchange = exchange rate

@@ -1,0 +1,33 @@
+# 두 목록 사이에 바뀐 것(ppuri compare).
+
+compare-title = 변경 내역: { $old } → { $new }
+compare-sheet-changes = 변경 내역
+compare-sheet-counts = 요약
+compare-new = 추가
+compare-gone = 삭제
+compare-changed = 변경
+compare-unchanged = 그대로
+compare-counts = { $kind }: 추가 { $new }, 삭제 { $gone }, 변경 { $changed }, 그대로 { $unchanged }
+compare-step = 공정 { $step }: { $field }
+compare-col-what = 구분
+compare-col-kind = 항목
+compare-col-within = 소속
+compare-col-name = 이름
+compare-col-field = 바뀐 값
+compare-col-old = 이전
+compare-col-new = 이후
+compare-col-old-place = 이전 위치
+compare-col-new-place = 새 위치
+compare-kind-part = 부품
+compare-kind-company = 업체
+compare-kind-site = 사업장
+compare-kind-capability = 보유기술
+compare-kind-certificate = 인증
+compare-kind-customer = 고객사
+compare-kind-contact = 담당자
+compare-kind-process-rate = 공정 단가
+compare-kind-road = 도로 운임
+compare-kind-pair = 구간 운임
+compare-kind-lane = 국제 운송
+compare-kind-duty = 관세
+compare-kind-exchange = 환율

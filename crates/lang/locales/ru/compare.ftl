@@ -1,0 +1,33 @@
+# Что изменилось между двумя списками (ppuri compare).
+
+compare-title = Что изменилось: { $old } → { $new }
+compare-sheet-changes = Изменения
+compare-sheet-counts = Сводка
+compare-new = добавлено
+compare-gone = убрано
+compare-changed = изменено
+compare-unchanged = без изменений
+compare-counts = { $kind }: добавлено { $new }, убрано { $gone }, изменено { $changed }, без изменений { $unchanged }
+compare-step = операция { $step }: { $field }
+compare-col-what = Что произошло
+compare-col-kind = Вид
+compare-col-within = К чему относится
+compare-col-name = Название
+compare-col-field = Поле
+compare-col-old = Было
+compare-col-new = Стало
+compare-col-old-place = Где было
+compare-col-new-place = Где теперь
+compare-kind-part = деталь
+compare-kind-company = предприятие
+compare-kind-site = площадка
+compare-kind-capability = производственная возможность
+compare-kind-certificate = сертификат
+compare-kind-customer = заказчик
+compare-kind-contact = контактное лицо
+compare-kind-process-rate = ставка операции
+compare-kind-road = автоперевозка
+compare-kind-pair = перевозка между двумя местами
+compare-kind-lane = международная перевозка
+compare-kind-duty = пошлина
+compare-kind-exchange = курс валюты

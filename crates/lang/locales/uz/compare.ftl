@@ -1,0 +1,33 @@
+# Ikki roʻyxat orasida nima oʻzgardi (ppuri compare).
+
+compare-title = Nima oʻzgardi: { $old } → { $new }
+compare-sheet-changes = Oʻzgarishlar
+compare-sheet-counts = Xulosa
+compare-new = yangi
+compare-gone = olib tashlangan
+compare-changed = oʻzgargan
+compare-unchanged = oʻzgarmagan
+compare-counts = { $kind }: yangi { $new }, olib tashlangan { $gone }, oʻzgargan { $changed }, oʻzgarmagan { $unchanged }
+compare-step = { $step }-amal: { $field }
+compare-col-what = Nima boʻldi
+compare-col-kind = Turi
+compare-col-within = Nimaga tegishli
+compare-col-name = Nomi
+compare-col-field = Maydon
+compare-col-old = Avval
+compare-col-new = Endi
+compare-col-old-place = Avvalgi joyi
+compare-col-new-place = Hozirgi joyi
+compare-kind-part = detal
+compare-kind-company = korxona
+compare-kind-site = ishlab chiqarish joyi
+compare-kind-capability = imkoniyat
+compare-kind-certificate = sertifikat
+compare-kind-customer = mijoz
+compare-kind-contact = aloqa shaxsi
+compare-kind-process-rate = amal stavkasi
+compare-kind-road = avtomobil tashuvi
+compare-kind-pair = ikki joy orasidagi tashuv
+compare-kind-lane = xalqaro yoʻnalish
+compare-kind-duty = boj
+compare-kind-exchange = valyuta kursi

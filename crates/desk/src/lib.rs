@@ -7,6 +7,7 @@
 //! - [`knowledge`]: taxonomy, words, gazetteer and rules, made ready once.
 //! - [`intake`]: a file becomes suppliers, parts or rates, every row accounted for.
 //! - [`reading`]: files of strangers are opened in a child process.
+//! - [`same`]: which rows of a register may be one firm.
 //! - [`matching`]: a register answers a parts list; the editions of the answer.
 //! - [`template`]: empty workbooks to fill.
 //! - [`demo`]: an invented region, list and rates.
@@ -19,4 +20,5 @@ pub mod knowledge;
 pub mod matching;
 pub mod parallel;
 pub mod reading;
+pub mod same;
 pub mod template;

@@ -2,6 +2,7 @@
 
 use super::{Intake, Kind, emptied, reader};
 use crate::knowledge::Workshop;
+use crate::same;
 use domain::finding::{Arg, Finding, Rule};
 use domain::id::{CapabilityId, PlaceCode};
 use domain::names::Names;
@@ -25,6 +26,7 @@ pub(super) fn complete(
     let (parsed, mut reading) = emptied(reader(workshop).register(workbook, mapping));
     let country = likely_country(&parsed);
     let mut register = Register::default();
+    let mut lot_addresses = Vec::new();
     for ParsedSupplier { mut supplier, places, firm } in parsed {
         for (at, place) in places.iter().enumerate() {
             locate(workshop, &mut supplier, at, place, country, &mut reading.findings);
@@ -37,8 +39,12 @@ pub(super) fn complete(
             .or(country);
         infer(workshop, &mut supplier, &firm, &mut reading.findings);
         stale(&supplier, as_of, &mut reading.findings);
+        lot_addresses.push(places.into_iter().next().map(|place| place.other_address).unwrap_or_default());
         register.suppliers.push(supplier);
     }
+    let lot_address = |at: usize| lot_addresses.get(at).map(String::as_str).unwrap_or_default();
+    let cards = same::cards(&register.suppliers, &lot_address, workshop.gazetteer, &workshop.short_places);
+    reading.findings.extend(same::findings(&register.suppliers, &cards));
     Intake::new(register, Kind::Register, workbook, reading)
 }
 

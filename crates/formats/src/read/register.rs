@@ -181,9 +181,13 @@ impl Building {
         let derived = derived_id(&supplier, &name, &[&address, &place.region, &place.municipality]);
         let mut id = SupplierId::new(&stated).unwrap_or_else(|_| derived.clone());
         if self.ids.contains_key(&id) {
-            let other = self.suppliers[self.ids[&id]].supplier.own_name().to_owned();
-            let args = vec![("other", Arg::Text(other))];
-            row.note("company-name", Rule::SupplierTwice, &name, args);
+            // An id that the row does not state itself is made of its number or its name and place: whether that is one firm
+            // twice is told when all firms are compared.
+            if !stated.is_empty() {
+                let other = self.suppliers[self.ids[&id]].supplier.own_name().to_owned();
+                let args = vec![("other", Arg::Text(other))];
+                row.note("company-name", Rule::SupplierTwice, &name, args);
+            }
             id = self.free_id(&id);
         }
         let site_id = SiteId::new(id.as_str()).ok();

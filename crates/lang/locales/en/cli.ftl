@@ -76,3 +76,15 @@ cli-written-answer = answer for programs: { $path }
 cli-written-surveys = surveys for firms, { $count }: { $path }
 cli-written-template = template written: { $path }
 cli-written-demo = written: { $path }
+
+# The same firm twice
+
+cli-same-firms = { $count ->
+    [one] Rows that may be one firm: { $count } pair
+   *[other] Rows that may be one firm: { $count } pairs
+}
+cli-same-pair =   { $cell } { $value }  ↔  row { $row } { $other }  ({ $score } %)
+cli-same-more = { $count ->
+    [one] And { $count } more pair; { "--json" } shows all.
+   *[other] And { $count } more pairs; { "--json" } shows all.
+}

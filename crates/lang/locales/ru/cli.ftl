@@ -76,3 +76,17 @@ cli-written-answer = ответ для программ: { $path }
 cli-written-surveys = анкет для предприятий { $count }: { $path }
 cli-written-template = форма создана: { $path }
 cli-written-demo = создано: { $path }
+
+# The same firm twice
+
+cli-same-firms = { $count ->
+    [one] Возможно, одно предприятие: { $count } пара строк
+    [few] Возможно, одно предприятие: { $count } пары строк
+   *[other] Возможно, одно предприятие: { $count } пар строк
+}
+cli-same-pair =   { $cell } { $value }  ↔  строка { $row } { $other }  ({ $score } %)
+cli-same-more = { $count ->
+    [one] И ещё { $count } пара; все показывает { "--json" }.
+    [few] И ещё { $count } пары; все показывает { "--json" }.
+   *[other] И ещё { $count } пар; все показывает { "--json" }.
+}

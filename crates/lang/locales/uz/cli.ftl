@@ -76,3 +76,9 @@ cli-written-answer = dasturlar uchun javob: { $path }
 cli-written-surveys = korxonalar uchun soʻrovnomalar, { $count } ta: { $path }
 cli-written-template = shakl yaratildi: { $path }
 cli-written-demo = yaratildi: { $path }
+
+# The same firm twice
+
+cli-same-firms = Bitta korxona boʻlishi mumkin boʻlgan qatorlar: { $count } juft
+cli-same-pair =   { $cell } { $value }  ↔  { $row }-qator { $other }  ({ $score } %)
+cli-same-more = Yana { $count } juft bor; hammasini { "--json" } koʻrsatadi.

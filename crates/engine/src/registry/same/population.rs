@@ -15,10 +15,16 @@ pub(super) const CROWD: usize = 32;
 const STEM_SHARE_MOST: f64 = 0.01;
 const TAIL_SHARE_MOST: f64 = 0.1;
 
+/// Rows from which on a register itself tells how rare a telephone number or an address is.
+const TRUSTED: usize = 1000;
+
 /// Counts of one register.
 pub(super) struct Population<'c> {
     /// Rows.
-    pub(super) rows: f64,
+    rows: f64,
+    /// Rows, or as many as a list has whose counts can be trusted: in a list of ten rows two sharing a telephone are not
+    /// a fifth of all firms.
+    pub(super) trusted_rows: f64,
     bases: f64,
     stems: HashMap<&'c str, u32>,
     tails: HashMap<&'c str, u32>,
@@ -47,6 +53,7 @@ impl<'c> Population<'c> {
     pub(super) fn new(cards: &'c [Card]) -> Population<'c> {
         let mut population = Population {
             rows: cards.len().max(1) as f64,
+            trusted_rows: cards.len().max(TRUSTED) as f64,
             bases: 1.0,
             stems: HashMap::new(),
             tails: HashMap::new(),

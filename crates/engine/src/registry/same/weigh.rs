@@ -159,7 +159,7 @@ impl Sum {
             if a.representative == b.representative {
                 let sharing = population.sharing(&Atom::Representative(&a.representative));
                 self.strong += usize::from(sharing <= CROWD);
-                let odds = weight(REPRESENTATIVE * population.rows / sharing as f64).max(0.0);
+                let odds = weight(REPRESENTATIVE * population.trusted_rows / sharing as f64).max(0.0);
                 self.add(odds, Reason::SameRepresentative(a.representative.clone()));
             } else {
                 self.add(OTHER_REPRESENTATIVE, Reason::OtherRepresentative);
@@ -180,7 +180,7 @@ impl Sum {
         let text = ours.iter().filter(|text| theirs.contains(text)).min_by_key(rows)?;
         let (sharing, _) = rows(&text);
         self.reasons.push(kind.reason(text.clone()));
-        Some((weight(m * population.rows / sharing as f64).max(0.0), sharing <= CROWD))
+        Some((weight(m * population.trusted_rows / sharing as f64).max(0.0), sharing <= CROWD))
     }
 
     fn place(&mut self, a: &Card, b: &Card, population: &Population<'_>) {
@@ -217,14 +217,15 @@ impl Sum {
         if let Some(key) = same {
             let sharing = population.sharing(&Atom::Address(here, &key.street, &key.number));
             self.strong += usize::from(sharing <= CROWD);
-            let odds = weight(ADDRESS * population.rows / sharing as f64).max(weight(MUNICIPALITY / share));
+            let odds =
+                weight(ADDRESS * population.trusted_rows / sharing as f64).max(weight(MUNICIPALITY / share));
             self.add(odds.max(0.0), Reason::SameAddress(format!("{} {}", key.street, key.number)));
             return;
         }
         self.add(weight(MUNICIPALITY / share).max(0.0), Reason::SameMunicipality(place.clone()));
         if let Some(key) = street {
             let sharing = population.sharing(&Atom::Street(here, &key.street)) as f64;
-            let odds = weight(STREET * share * population.rows / sharing).clamp(-3.0, 10.0);
+            let odds = weight(STREET * share * population.trusted_rows / sharing).clamp(-3.0, 10.0);
             self.score += odds;
             if odds > 0.0 {
                 self.reasons.push(Reason::SameStreet(key.street.clone()));

@@ -83,7 +83,7 @@ cli-same-firms = { $count ->
     [one] Rows that may be one firm: { $count } pair
    *[other] Rows that may be one firm: { $count } pairs
 }
-cli-same-pair =   { $cell } { $value }  ↔  row { $row } { $other }  ({ $score } %)
+cli-same-pair = row { $cell } { $value } ↔ row { $row } { $other } ({ $score } %)
 cli-same-more = { $count ->
     [one] And { $count } more pair; { "--json" } shows all.
    *[other] And { $count } more pairs; { "--json" } shows all.

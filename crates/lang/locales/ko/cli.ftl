@@ -80,5 +80,5 @@ cli-written-demo = 만들었습니다: { $path }
 # The same firm twice
 
 cli-same-firms = 같은 업체로 보이는 행: { $count }쌍
-cli-same-pair =   { $cell } { $value }  ↔  { $row }행 { $other }  ({ $score }%)
+cli-same-pair = { $cell }행 { $value } ↔ { $row }행 { $other } ({ $score }%)
 cli-same-more = 그 밖에 { $count }쌍이 더 있습니다. 모두 보려면 { "--json" } 옵션을 쓰시기 바랍니다.

@@ -84,7 +84,7 @@ cli-same-firms = { $count ->
     [few] Возможно, одно предприятие: { $count } пары строк
    *[other] Возможно, одно предприятие: { $count } пар строк
 }
-cli-same-pair =   { $cell } { $value }  ↔  строка { $row } { $other }  ({ $score } %)
+cli-same-pair = строка { $cell } { $value } ↔ строка { $row } { $other } ({ $score } %)
 cli-same-more = { $count ->
     [one] И ещё { $count } пара; все показывает { "--json" }.
     [few] И ещё { $count } пары; все показывает { "--json" }.

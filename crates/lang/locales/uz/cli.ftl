@@ -80,5 +80,5 @@ cli-written-demo = yaratildi: { $path }
 # The same firm twice
 
 cli-same-firms = Bitta korxona boʻlishi mumkin boʻlgan qatorlar: { $count } juft
-cli-same-pair =   { $cell } { $value }  ↔  { $row }-qator { $other }  ({ $score } %)
+cli-same-pair = { $cell }-qator { $value } ↔ { $row }-qator { $other } ({ $score } %)
 cli-same-more = Yana { $count } juft bor; hammasini { "--json" } koʻrsatadi.

@@ -185,7 +185,7 @@ fn tell_same(mut same: Vec<Finding>, say: &Say) {
             ("other", text("other").into()),
             ("score", score(finding).into()),
         ];
-        say.out(&say.t("cli-same-pair", &args));
+        say.out(&format!("  {}", say.t("cli-same-pair", &args)));
         if told.reasons.is_empty() {
             say.out(&format!("      + {}", say.t("same-reason-number", &[("text", text("number").into())])));
         }

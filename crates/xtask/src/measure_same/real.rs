@@ -119,16 +119,13 @@ fn namesakes(cards: &[Card]) -> Vec<(usize, usize)> {
             by_base.entry(&spelling.base).or_default().push(at);
         }
     }
-    let pairs = |rows: &Vec<usize>| {
-        let rows = rows.clone();
-        (0..rows.len()).flat_map(move |i| {
-            (i + 1..rows.len()).map(|j| (i, j)).collect::<Vec<_>>().into_iter().map({
-                let rows = rows.clone();
-                move |(i, j)| (rows[i], rows[j])
-            })
-        })
-    };
-    by_base.values().flat_map(pairs).collect()
+    let mut pairs = Vec::new();
+    for rows in by_base.values() {
+        for (at, one) in rows.iter().enumerate() {
+            pairs.extend(rows[at + 1..].iter().map(|other| (*one, *other)));
+        }
+    }
+    pairs
 }
 
 pub(super) fn report(workshop: &Workshop<'_>, data: &Path) -> Result<()> {
@@ -229,25 +226,31 @@ fn renamed(workshop: &Workshop<'_>, data: &Path) -> Result<()> {
             .filter_map(|cell| cell.split_once('>')?.1.split("</td>").next())
             .map(str::trim)
             .collect();
-        Some(vec![(*cells.first()?).to_owned(), (*cells.last()?).to_owned(), String::new()])
+        Some([*cells.first()?, *cells.last()?, "", ""].map(str::to_owned).to_vec())
     });
     let listed: Vec<Vec<String>> = listed.collect();
     let renamed = rows(data, "krx-renamed-2020-2026.csv")?;
-    for told in [false, true] {
+    // What is told beside name and region: nothing, one telephone, the former name.
+    for (with, phone, told) in [
+        ("names and regions only", false, false),
+        ("one telephone", true, false),
+        ("former name told", false, true),
+    ] {
         let mut lines = listed.clone();
         let mut truth = Vec::new();
         for row in &renamed {
             let Some(old) = lines.iter().position(|line| line[0] == cell(row, 1)) else { continue };
             let former = if told { cell(row, 1) } else { "" };
             truth.push((old, lines.len()));
-            lines.push(vec![cell(row, 2).to_owned(), cell(row, 4).to_owned(), former.to_owned()]);
+            let call = if phone { format!("02-555-{:04}", lines.len()) } else { String::new() };
+            lines[old][3].clone_from(&call);
+            lines.push(vec![cell(row, 2).to_owned(), cell(row, 4).to_owned(), former.to_owned(), call]);
         }
-        let suppliers = read(workshop, &list(&["회사명", "지역", "구상호"], lines)?)?;
+        let suppliers = read(workshop, &list(&["회사명", "지역", "구상호", "전화번호"], lines)?)?;
         let all = cards(workshop, &suppliers);
         let comparer = Comparer::new(&all);
         let found = truth.iter().filter(|(old, new)| comparer.compare(*old, *new).is_some()).count();
         let others = comparer.suggestions().len() - found;
-        let with = if told { "former name told" } else { "names and regions only" };
         println!(
             "renamed listed firms, {with}: {} found; {others} other suggestions among {} rows",
             share(found, truth.len()),

@@ -34,6 +34,8 @@ const OTHER_FORM: f64 = -6.0;
 const OTHER_NUMBER: f64 = -15.0;
 /// Plants of one firm do stand in other places.
 const OTHER_SITE: f64 = -3.0;
+/// A row that names its former name says itself that there is such a firm.
+const FORMER: f64 = 10.0;
 /// How much less than the same name one weighs that sounds the same, is a slip away, or is a part.
 const SOUND: f64 = -6.0;
 const NEAR: f64 = -32.0;
@@ -121,7 +123,7 @@ impl Sum {
         let (few, many) = (namesakes[0].min(namesakes[1]), namesakes[0].max(namesakes[1]));
         match kin {
             Kinship::Same => self.add(-weight(many), Reason::SameName),
-            Kinship::Former => self.add(-weight(many), Reason::FormerName),
+            Kinship::Former => self.add(FORMER - weight(many), Reason::FormerName),
             Kinship::Sound => self.add(SOUND - weight(many), Reason::SameSound),
             // A slip makes a name that hardly anybody bears.
             Kinship::Near => self.add(NEAR - weight(few), Reason::NearName),

@@ -331,7 +331,21 @@ pub fn check(
     Ok(check_with_file(workshop, path, kind, mapping, as_of)?.0)
 }
 
-/// The same, with the file as it stands.
+/// Reads a register to say what is right and wrong with each row for itself: firms are not compared with each other.
+///
+/// # Errors
+/// [`IntakeError`].
+pub fn check_rows(
+    _actor: Actor,
+    workshop: &Workshop<'_>,
+    path: &Path,
+    as_of: Date,
+) -> Result<Intake<()>, IntakeError> {
+    let (workbook, _) = open(workshop, path, None)?;
+    Ok(registry::rows(workshop, &workbook, as_of).bare())
+}
+
+/// As [`check`], with the file as it stands.
 pub(crate) fn check_with_file(
     workshop: &Workshop<'_>,
     path: &Path,
@@ -343,7 +357,7 @@ pub(crate) fn check_with_file(
     let mapping = mapping.as_ref();
     let intake = match kind.unwrap_or_else(|| guess(workshop, &workbook)) {
         Kind::Survey => survey::check(workshop, &workbook)?,
-        Kind::Register => registry::check(workshop, workbook, mapping, as_of),
+        Kind::Register => registry::complete(workshop, &workbook, mapping, as_of).bare(),
         Kind::Parts => demand::complete(workshop, &workbook, mapping).bare(),
         Kind::Rates => rates::complete(workshop, &workbook, mapping, &Register::default(), as_of).bare(),
     };

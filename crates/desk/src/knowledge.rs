@@ -11,6 +11,7 @@ use engine::registry::place::Locator;
 use formats::table::recognise::Recogniser;
 use formats::words::Words;
 use lang::fold::fold;
+use std::collections::BTreeSet;
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -81,6 +82,7 @@ impl Knowledge {
             locator: Locator::new(Gazetteer::builtin(), fold),
             inferrer: Inferrer::new(&self.taxonomy, fold),
             route_inferrer: RouteInferrer::new(&self.taxonomy, fold),
+            short_places: crate::same::short_places(Gazetteer::builtin()),
         }
     }
 }
@@ -103,6 +105,8 @@ pub struct Workshop<'k> {
     pub inferrer: Inferrer<'k>,
     /// Infers how parts are made.
     pub route_inferrer: RouteInferrer<'k>,
+    /// Folded short names of places.
+    pub short_places: BTreeSet<String>,
 }
 
 fn told(problems: &[TableProblem]) -> String {

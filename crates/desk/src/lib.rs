@@ -7,6 +7,7 @@
 //! - [`knowledge`]: taxonomy, words, gazetteer and rules, made ready once.
 //! - [`intake`]: a file becomes suppliers, parts or rates, every row accounted for.
 //! - [`reading`]: files of strangers are opened in a child process.
+//! - [`same`]: which rows of a register may be one firm.
 //! - [`matching`]: a register answers a parts list; the editions of the answer.
 //! - [`compare`]: what changed between two lists of one kind.
 //! - [`returned`]: a file given back to be mended.
@@ -22,6 +23,7 @@ pub mod knowledge;
 pub mod matching;
 pub mod reading;
 pub mod returned;
+pub mod same;
 mod staging;
 pub mod template;
 

@@ -132,8 +132,12 @@ rules! {
     RegistrationNumberWrong = "registration-number-wrong", Warning;
     /// A registration number with another number of digits than any such number has, or filled with one digit.
     RegistrationNumberForm = "registration-number-form", Warning;
-    /// Two rows look like one firm; both are kept.
+    /// An id of the list stands in two rows of it; both are kept.
     SupplierTwice = "supplier-twice", Note;
+    /// Two rows state one registration number: one firm, written twice or with two sites. Both are kept.
+    SameNumber = "same-number", Warning;
+    /// Two rows may be one firm: a suggestion with its reasons. Both are kept.
+    SameFirm = "same-firm", Note;
     /// No place was found in the address.
     PlaceUnknown = "place-unknown", Warning;
     /// The row says nothing of where the firm is: no region, no municipality, no address, no coordinates.
@@ -262,6 +266,8 @@ pub enum Arg {
     Kind(String),
     /// Names in four languages, one is picked.
     Names(crate::names::Names),
+    /// Why two rows may be one firm, told one by one.
+    Reasons(Vec<crate::registry::same::Reason>),
 }
 
 /// One finding.

@@ -1,6 +1,7 @@
 //! Registry: suppliers, their sites, and what each site can do.
 
 pub mod number;
+pub mod same;
 
 use crate::finding::Spot;
 use crate::id::{

@@ -19,6 +19,7 @@ use domain::names::Names;
 use domain::place::gazetteer::Gazetteer;
 use domain::place::{Country, Precision};
 use domain::quantity::Quantity;
+use domain::registry::same::Reason;
 use domain::registry::{Basis, Evidence, FiredRule, Grade};
 use domain::taxonomy::{Direction, Taxonomy};
 use jiff::civil::Date;
@@ -58,6 +59,19 @@ pub struct ToldFinding {
     pub found: String,
     /// What to do.
     pub to_do: String,
+    /// Why two rows may be one firm, one by one; empty in any other finding.
+    pub reasons: Vec<ToldReason>,
+}
+
+/// A reason for or against two rows being one firm, told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldReason {
+    /// Its key.
+    pub key: &'static str,
+    /// Whether it speaks for one firm.
+    pub speaks_for: bool,
+    /// The words.
+    pub told: String,
 }
 
 impl<'a> Teller<'a> {
@@ -538,6 +552,7 @@ impl<'a> Teller<'a> {
             cell: spot.cell(),
             found: self.say(&format!("finding-{key}"), &args),
             to_do: self.say(&format!("finding-{key}-do"), &args),
+            reasons: finding.args.iter().flat_map(|(_, arg)| self.reasons(arg)).collect(),
             sheet: sheet.to_owned(),
         }
     }
@@ -551,6 +566,34 @@ impl<'a> Teller<'a> {
             Arg::Field(key) => self.field(key).into(),
             Arg::Kind(key) => self.t(&format!("kind-{key}")).into(),
             Arg::Names(names) => self.name(names).into(),
+            Arg::Reasons(reasons) => {
+                let told: Vec<String> = reasons.iter().map(|reason| self.same_reason(reason)).collect();
+                told.join("; ").into()
+            }
         }
+    }
+
+    fn reasons(&self, arg: &Arg) -> Vec<ToldReason> {
+        let Arg::Reasons(reasons) = arg else { return Vec::new() };
+        let told = |reason: &Reason| ToldReason {
+            key: reason.key(),
+            speaks_for: reason.speaks_for(),
+            told: self.same_reason(reason),
+        };
+        reasons.iter().map(told).collect()
+    }
+
+    /// One reason for or against two rows being one firm.
+    pub fn same_reason(&self, reason: &Reason) -> String {
+        let count = if let Reason::CommonName(count) = reason { *count } else { 0 };
+        let mut values = match reason {
+            Reason::SameMunicipality(code) | Reason::SameRegion(code) => vec![self.place(code)],
+            Reason::OtherMunicipality(one, other) => vec![self.place(one), self.place(other)],
+            _ => reason.values(),
+        }
+        .into_iter();
+        let (text, other) = (values.next().unwrap_or_default(), values.next().unwrap_or_default());
+        let args = [("text", text.into()), ("other", other.into()), ("count", i64::from(count).into())];
+        self.say(&format!("same-reason-{}", reason.key()), &args)
     }
 }

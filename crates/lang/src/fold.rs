@@ -159,6 +159,11 @@ fn latin_twin(c: char) -> Option<char> {
     })
 }
 
+/// The text with its compatibility forms resolved: `㈜` is `(주)`, full-width letters and brackets are plain ones.
+pub(crate) fn compatible(text: &str) -> String {
+    NFKC.normalize(text).into_owned()
+}
+
 /// True when another round cannot change the key: nothing in it composes or decomposes.
 fn is_settled(key: &str) -> bool {
     key.chars().all(|c| c.is_ascii() || matches!(c, '가'..='힣' | '一'..='鿿'))

@@ -4,7 +4,7 @@
 //! gets a sentence; whoever compares words written by people compares their [`fold::fold`].
 //!
 //! [`Language`] names the five forms the product is shown in; [`Translator`] makes sentences of the Fluent files under
-//! `locales/`; [`mod@format`] writes numbers, dates and money; [`collate`] sorts names; [`korean`] picks particles;
+//! `locales/`; [`mod@format`] writes numbers, dates and money; [`collate`] sorts names; [`firm`] takes firms' names apart; [`korean`] picks particles;
 //! [`uzbek`] converts between the two scripts.
 //!
 //! ```
@@ -16,6 +16,7 @@
 //! ```
 
 pub mod collate;
+pub mod firm;
 pub mod fold;
 pub mod format;
 pub mod korean;

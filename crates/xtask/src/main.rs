@@ -8,6 +8,7 @@ mod gazetteer;
 mod measure_inference;
 mod measure_match;
 mod measure_places;
+mod measure_same;
 
 use anyhow::{Result, bail};
 use std::ffi::OsString;
@@ -18,7 +19,8 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   gazetteer [GEO_FOLDER]   make crates/domain/gazetteer from public data
   measure-inference [FILE] how often what is inferred is right, by family; with a list: what is inferred for each row
   measure-match [REGISTER] how long the demo list takes, by phase
-  measure-places           how much of real registers is located, and how fast";
+  measure-places           how much of real registers is located, and how fast
+  measure-same [dev|sample|real|scale]  how well rows of one firm are found";
 
 fn main() -> Result<ExitCode> {
     // Files are opened as the product does: by a child process of this program.
@@ -37,6 +39,7 @@ fn chore(mut arguments: impl Iterator<Item = String>) -> Result<()> {
         Some("measure-inference") => measure_inference::run(arguments.next()),
         Some("measure-match") => measure_match::run_with(arguments.next()),
         Some("measure-places") => measure_places::run(),
+        Some("measure-same") => measure_same::run(arguments.next().as_deref()),
         _ => bail!(USAGE),
     }
 }

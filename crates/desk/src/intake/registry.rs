@@ -3,6 +3,7 @@
 use super::{Intake, Kind, emptied, reader};
 use crate::knowledge::Workshop;
 use crate::parallel;
+use crate::same;
 use domain::finding::{Arg, Finding, Rule};
 use domain::id::{CapabilityId, PlaceCode};
 use domain::names::Names;
@@ -29,44 +30,38 @@ pub(super) fn complete(
     as_of: Date,
 ) -> Intake<Register> {
     let (parsed, reading) = emptied(reader(workshop).register(workbook, mapping));
-    let (shares, reading) = completed_shares(workshop, parsed, reading, as_of, |firms| firms);
-    let suppliers = shares.into_iter().flatten().collect();
+    let (shares, mut reading) = completed_shares(workshop, parsed, reading, as_of);
+    let (suppliers, lot_addresses): (Vec<Supplier>, Vec<String>) = shares.into_iter().flatten().unzip();
+    let lot_address = |at: usize| lot_addresses.get(at).map(String::as_str).unwrap_or_default();
+    let cards = same::cards(&suppliers, &lot_address, workshop.gazetteer, &workshop.short_places);
+    reading.findings.extend(same::findings(&suppliers, &cards));
     Intake::new(Register { suppliers }, Kind::Register, workbook, reading)
 }
 
-/// Reads a register and completes it only to say what is right and wrong with it: no firm is kept.
-pub(super) fn check(
-    workshop: &Workshop<'_>,
-    mut workbook: Workbook,
-    mapping: Option<&Mapping>,
-    as_of: Date,
-) -> Intake<()> {
-    let (parsed, reading) = emptied(reader(workshop).register(&workbook, mapping));
-    // Giving back the room of some million cells takes its time too.
-    let cells = std::mem::take(&mut workbook.sheets);
-    let complete = || completed_shares(workshop, parsed, reading, as_of, drop);
-    let ((), (_, reading)) = parallel::both(|| drop(cells), complete);
-    Intake::new((), Kind::Register, &workbook, reading)
+/// Reads a register and completes each row for itself.
+pub(super) fn rows(workshop: &Workshop<'_>, workbook: &Workbook, as_of: Date) -> Intake<Register> {
+    let (parsed, reading) = emptied(reader(workshop).register(workbook, None));
+    let (shares, reading) = completed_shares(workshop, parsed, reading, as_of);
+    let suppliers = shares.into_iter().flatten().map(|(supplier, _)| supplier).collect();
+    Intake::new(Register { suppliers }, Kind::Register, workbook, reading)
 }
 
-/// Completes the firms of a register on all cores; `keep` is done there with those of a share. What it gives stands in
-/// the order of the file.
-fn completed_shares<T: Send>(
+/// Completes the firms of a register on all cores, in the order of the file; beside each its address by lot, if any.
+fn completed_shares(
     workshop: &Workshop<'_>,
     parsed: ParsedRegister,
     mut reading: Reading<()>,
     as_of: Date,
-    keep: fn(Vec<Supplier>) -> T,
-) -> (Vec<T>, Reading<()>) {
+) -> (Vec<Vec<(Supplier, String)>>, Reading<()>) {
     let country = likely_country(&parsed);
     let completed = in_shares(parsed.shares, &|firms| {
         let mut findings = Vec::new();
         let mut places = Places::new(&workshop.locator);
         let one = |firm| completed(workshop, &mut places, firm, country, as_of, &mut findings);
-        let suppliers: Vec<Supplier> = firms.into_iter().map(one).collect();
-        (keep(suppliers), findings)
+        let suppliers: Vec<(Supplier, String)> = firms.into_iter().map(one).collect();
+        (suppliers, findings)
     });
-    let (kept, findings): (Vec<T>, Vec<Vec<Finding>>) = completed.into_iter().unzip();
+    let (kept, findings): (Vec<Vec<(Supplier, String)>>, Vec<Vec<Finding>>) = completed.into_iter().unzip();
     reading.findings.reserve(findings.iter().map(Vec::len).sum());
     findings.into_iter().for_each(|mut some| reading.findings.append(&mut some));
     (kept, reading)
@@ -89,7 +84,7 @@ fn completed(
     country: Option<Country>,
     as_of: Date,
     findings: &mut Vec<Finding>,
-) -> Supplier {
+) -> (Supplier, String) {
     let ParsedSupplier { mut supplier, places: texts, firm } = firm;
     for (at, place) in texts.iter().enumerate() {
         locate(workshop, places, &mut supplier, at, place, country, findings);
@@ -100,7 +95,7 @@ fn completed(
         .or(country);
     infer(workshop, &mut supplier, &firm, findings);
     stale(&supplier, as_of, findings);
-    supplier
+    (supplier, texts.into_iter().next().map(|place| place.other_address).unwrap_or_default())
 }
 
 fn locate(

@@ -304,11 +304,15 @@ impl Building {
                 }
             }
             draft.id = id;
+            // An id that the row does not state itself is made of its number or its name and place: whether that is one
+            // firm twice is told when all firms are compared.
             let mut row = again();
-            let name = row.text("company-name");
-            row.note("company-name", Rule::SupplierTwice, &name, vec![("other", Arg::Text(other))]);
-            let at = draft.before_claims;
-            draft.findings.splice(at..at, row.findings);
+            if !row.text("company-id").is_empty() {
+                let name = row.text("company-name");
+                row.note("company-name", Rule::SupplierTwice, &name, vec![("other", Arg::Text(other))]);
+                let at = draft.before_claims;
+                draft.findings.splice(at..at, row.findings);
+            }
         }
         self.findings.append(&mut draft.findings);
         if draft.refused {

@@ -119,7 +119,7 @@ fn faults<'f>(source: &grid::Workbook, tables: &[Table], findings: &'f [Finding]
         Fault { finding, sheet, cell: cell.filter(|_| sheet.is_some()) }
     };
     let is_wrong =
-        |finding: &&Finding| finding.severity() != Severity::Note && finding.spot.file == source.file;
+        |finding: &&Finding| finding.severity() != Severity::Note && *finding.spot.file == *source.file;
     let mut faults: Vec<Fault<'f>> = findings.iter().filter(is_wrong).map(fault).collect();
     faults.sort_by_key(|fault| (fault.sheet, fault.cell, fault.finding.severity()));
     faults

@@ -111,3 +111,15 @@ cli-written-returned = to mend and give again: { $path }
 cli-nothing-to-mend = Nothing to mend, so no workbook was given back.
 cli-arg-before = the parts list as it was issued before, to be told what changed
 cli-parts-changed = against the earlier list: { $new } new, { $gone } gone, { $changed } changed, { $unchanged } unchanged
+
+# The same firm twice
+
+cli-same-firms = { $count ->
+    [one] Rows that may be one firm: { $count } pair
+   *[other] Rows that may be one firm: { $count } pairs
+}
+cli-same-pair = row { $cell } { $value } ↔ row { $row } { $other } ({ $score } %)
+cli-same-more = { $count ->
+    [one] And { $count } more pair; { "--json" } shows all.
+   *[other] And { $count } more pairs; { "--json" } shows all.
+}

@@ -108,3 +108,9 @@ cli-written-returned = 고쳐서 다시 낼 파일: { $path }
 cli-nothing-to-mend = 고칠 곳이 없어 돌려드릴 파일을 만들지 않았습니다.
 cli-arg-before = 이전에 받은 부품 목록(무엇이 바뀌었는지 함께 알려 줍니다)
 cli-parts-changed = 이전 목록과 견주어: 추가 { $new }, 삭제 { $gone }, 변경 { $changed }, 그대로 { $unchanged }
+
+# The same firm twice
+
+cli-same-firms = 같은 업체로 보이는 행: { $count }쌍
+cli-same-pair = { $cell }행 { $value } ↔ { $row }행 { $other } ({ $score }%)
+cli-same-more = 그 밖에 { $count }쌍이 더 있습니다. 모두 보려면 { "--json" } 옵션을 쓰시기 바랍니다.

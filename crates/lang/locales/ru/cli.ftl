@@ -113,3 +113,17 @@ cli-written-returned = исправить и отправить снова: { $p
 cli-nothing-to-mend = Исправлять нечего, поэтому книга не создана.
 cli-arg-before = прежний список деталей, чтобы узнать, что изменилось
 cli-parts-changed = по сравнению с прежним списком: добавлено { $new }, убрано { $gone }, изменено { $changed }, без изменений { $unchanged }
+
+# The same firm twice
+
+cli-same-firms = { $count ->
+    [one] Возможно, одно предприятие: { $count } пара строк
+    [few] Возможно, одно предприятие: { $count } пары строк
+   *[other] Возможно, одно предприятие: { $count } пар строк
+}
+cli-same-pair = строка { $cell } { $value } ↔ строка { $row } { $other } ({ $score } %)
+cli-same-more = { $count ->
+    [one] И ещё { $count } пара; все показывает { "--json" }.
+    [few] И ещё { $count } пары; все показывает { "--json" }.
+   *[other] И ещё { $count } пар; все показывает { "--json" }.
+}

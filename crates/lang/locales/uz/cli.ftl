@@ -108,3 +108,9 @@ cli-written-returned = tuzatib, qayta berish uchun: { $path }
 cli-nothing-to-mend = Tuzatadigan narsa yoʻq, shuning uchun kitob yaratilmadi.
 cli-arg-before = nima oʻzgarganini bilish uchun avvalgi detallar roʻyxati
 cli-parts-changed = avvalgi roʻyxatga nisbatan: yangi { $new }, olib tashlangan { $gone }, oʻzgargan { $changed }, oʻzgarmagan { $unchanged }
+
+# The same firm twice
+
+cli-same-firms = Bitta korxona boʻlishi mumkin boʻlgan qatorlar: { $count } juft
+cli-same-pair = { $cell }-qator { $value } ↔ { $row }-qator { $other } ({ $score } %)
+cli-same-more = Yana { $count } juft bor; hammasini { "--json" } koʻrsatadi.

@@ -7,7 +7,7 @@ use desk::access::Actor;
 use desk::clock::Clock;
 use desk::intake::{Intake, IntakeError, Kind};
 use desk::matching::save::SaveError;
-use domain::finding::{Finding, RowCount, Severity};
+use domain::finding::{Arg, Finding, RowCount, Rule, Severity};
 use serde_json::{Value as Json, json};
 
 pub(super) fn run(args: &CheckArgs, say: &Say) -> Exit {
@@ -88,6 +88,11 @@ fn summary(rows: RowCount, findings: &[Finding], about: Json, say: &Say) -> Json
                 "value": finding.value,
                 "found": finding.found,
                 "do": finding.to_do,
+                "reasons": finding.reasons.iter().map(|reason| json!({
+                    "reason": reason.key,
+                    "for": reason.speaks_for,
+                    "told": reason.told,
+                })).collect::<Vec<_>>(),
             })
         })
         .collect();
@@ -161,5 +166,63 @@ fn tell(intake: &Intake<()>, say: &Say) {
         ("refused", i64::from(rows.refused).into()),
     ];
     say.out(&say.t("cli-file-rows", &args));
-    say.findings(&intake.findings);
+    let (same, others): (Vec<Finding>, Vec<Finding>) = intake
+        .findings
+        .iter()
+        .cloned()
+        .partition(|finding| matches!(finding.rule, Rule::SameFirm | Rule::SameNumber));
+    say.findings(&others);
+    tell_same(same, say);
+}
+
+/// The most pairs of rows told one by one.
+const PAIRS_TOLD: usize = 30;
+
+/// Rows that may be one firm, the surest first, each with every reason in a line of its own: for and against.
+fn tell_same(mut same: Vec<Finding>, say: &Say) {
+    if same.is_empty() {
+        return;
+    }
+    let score = |finding: &Finding| match arg(finding, "score") {
+        Some(Arg::Number(score)) => *score,
+        _ => 100,
+    };
+    // As they are told below: by severity, in this order.
+    same.sort_by_key(|finding| (finding.severity(), std::cmp::Reverse(score(finding))));
+    say.out("");
+    say.out(&say.t("cli-same-firms", &[("count", (same.len() as i64).into())]));
+    let told = desk::matching::tell_findings(&say.words, &same).unwrap_or_default();
+    let mut advice = Vec::new();
+    for (finding, told) in same.iter().zip(&told).take(PAIRS_TOLD) {
+        let text = |name: &str| match arg(finding, name) {
+            Some(Arg::Text(text)) => text.clone(),
+            Some(Arg::Number(number)) => number.to_string(),
+            _ => String::new(),
+        };
+        let args = [
+            ("cell", told.cell.as_str().into()),
+            ("value", told.value.as_str().into()),
+            ("row", text("row").into()),
+            ("other", text("other").into()),
+            ("score", score(finding).into()),
+        ];
+        say.out(&format!("  {}", say.t("cli-same-pair", &args)));
+        if told.reasons.is_empty() {
+            say.out(&format!("      + {}", say.t("same-reason-number", &[("text", text("number").into())])));
+        }
+        for reason in &told.reasons {
+            say.out(&format!("      {} {}", if reason.speaks_for { '+' } else { '-' }, reason.told));
+        }
+        if !advice.contains(&told.to_do) {
+            advice.push(told.to_do.clone());
+        }
+    }
+    advice.iter().for_each(|to_do| say.out(&format!("    → {to_do}")));
+    if same.len() > PAIRS_TOLD {
+        say.out(&say.t("cli-same-more", &[("count", ((same.len() - PAIRS_TOLD) as i64).into())]));
+    }
+}
+
+fn arg<'f>(finding: &'f Finding, name: &str) -> Option<&'f Arg> {
+    finding.args.iter().find(|(known, _)| *known == name).map(|(_, arg)| arg)
 }

@@ -115,7 +115,7 @@ pub(super) fn once(mut arguments: impl Iterator<Item = String>) -> Result<()> {
     let knowledge = Knowledge::builtin()?.opening_with(opener);
     let workshop = knowledge.workshop();
     let (clock, before) = (Stopwatch::start(), cpu_seconds()?);
-    let intake = desk::intake::check(Actor::Local, &workshop, &file, None, None, date(2026, 11, 25))
+    let intake = desk::intake::check_rows(Actor::Local, &workshop, &file, date(2026, 11, 25))
         .with_context(|| format!("cannot read {}", file.display()))?;
     let (seconds, cpu_seconds) = (clock.elapsed().as_secs_f64(), cpu_seconds()? - before);
     ensure!(intake.kind == Kind::Register, "read as {}", intake.kind.key());

@@ -2,4 +2,5 @@
 
 mod infer;
 mod place;
+mod same;
 mod unplaced;

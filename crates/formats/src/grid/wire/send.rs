@@ -100,15 +100,19 @@ impl<W: Write> Frames<W> {
             if !ARGUMENTS.contains(name) {
                 return Err(Error::other(format!("an argument that nobody knows: {name}")));
             }
-            // What a file is read into knows no units: an amount goes as it is written.
-            let told = if let Arg::Quantity(amount) = arg { format!("{amount:?}") } else { String::new() };
+            // What a file is read into knows no units, and compares no firms: such values go as they are written.
+            let told = match arg {
+                Arg::Quantity(amount) => format!("{amount:?}"),
+                Arg::Reasons(reasons) => format!("{reasons:?}"),
+                _ => String::new(),
+            };
             self.put(&Item::Arg(
                 name,
                 match arg {
                     Arg::Text(text) => ArgItem::Text(text),
                     Arg::Number(number) => ArgItem::Number(*number),
                     Arg::Date(date) => ArgItem::Date(date.at(0, 0, 0, 0).into()),
-                    Arg::Quantity(_) => ArgItem::Text(&told),
+                    Arg::Quantity(_) | Arg::Reasons(_) => ArgItem::Text(&told),
                     Arg::Field(key) => ArgItem::Field(key),
                     Arg::Kind(key) => ArgItem::Kind(key),
                     Arg::Names(names) => ArgItem::Names(names.all()),

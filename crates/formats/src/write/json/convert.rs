@@ -16,6 +16,7 @@ use domain::names::Names;
 use domain::place::gazetteer::Gazetteer;
 use domain::place::{Country, Precision};
 use domain::quantity::{Length, Mass, Quantity};
+use domain::registry::same::Reason;
 use domain::registry::{Basis, Evidence, FiredRule, Grade};
 use domain::taxonomy::Taxonomy;
 use rust_decimal::Decimal;
@@ -484,6 +485,14 @@ impl<'a> Converter<'a> {
                 Arg::Field(key) => ArgumentValue::Field { field: key.clone() },
                 Arg::Kind(key) => ArgumentValue::Kind { name: key.clone() },
                 Arg::Names(found) => ArgumentValue::Names { names: names(found) },
+                Arg::Reasons(reasons) => {
+                    let told = |reason: &Reason| wire::SameReason {
+                        reason: reason.key(),
+                        speaks_for: reason.speaks_for(),
+                        values: reason.values(),
+                    };
+                    ArgumentValue::Reasons { reasons: reasons.iter().map(told).collect() }
+                }
             },
         };
         wire::Finding {

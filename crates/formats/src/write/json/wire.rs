@@ -859,6 +859,22 @@ pub enum ArgumentValue {
         /// The names.
         names: Names,
     },
+    /// Why two rows may be one firm.
+    Reasons {
+        /// One by one.
+        reasons: Vec<SameReason>,
+    },
+}
+
+/// A reason for or against two rows being one firm.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SameReason {
+    /// What agrees or differs.
+    pub reason: &'static str,
+    /// Whether it speaks for one firm.
+    pub speaks_for: bool,
+    /// The values: a number, a text, codes of places.
+    pub values: Vec<String>,
 }
 
 /// Names of the codes used in an answer, each list by code.

@@ -4,6 +4,7 @@
 //! code pages are told apart by how plausible each reading is, letter by letter, because registers come in files of
 //! three short lines, where general detectors guess. What reads badly as any of these is left to chardetng.
 
+pub(super) mod mojibake;
 mod plausible;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};

@@ -88,6 +88,14 @@ rules! {
     RowRepeatsHeader = "row-repeats-header", Note;
     /// A row that says in every cell what a row above says; it counts once.
     RowTwice = "row-twice", Warning;
+    /// A row that sums up others; it is no data.
+    RowIsTotal = "row-is-total", Note;
+    /// A sentence for the reader below or between the data; it is no data.
+    RowIsNote = "row-is-note", Note;
+    /// A column's header says one thing and its cells look like another.
+    ColumnContradicts = "column-contradicts", Warning;
+    /// A table on a sheet that is hidden; it is read like any other.
+    SheetHidden = "sheet-hidden", Note;
     /// A quoted value that never ends.
     QuoteUnclosed = "quote-unclosed", Error;
 
@@ -102,16 +110,32 @@ rules! {
     NumberImpossible = "number-impossible", Warning;
     /// A unit that is unknown or measures something else; left out.
     UnitUnreadable = "unit-unreadable", Warning;
+    /// A bare number in a column whose cells name different units; left out.
+    UnitMissing = "unit-missing", Warning;
+    /// Text decoded wrongly before it came here (`Ð‘Ð¾Ð»Ñ‚`).
+    TextMojibake = "text-mojibake", Warning;
+    /// A value that belongs into another column: a telephone number where a name is expected.
+    ValueMisplaced = "value-misplaced", Warning;
+    /// An end before its beginning.
+    DatesReversed = "dates-reversed", Warning;
     /// Not a date where one is expected; left out.
     DateUnreadable = "date-unreadable", Warning;
     /// A date that reads two ways (03.04.2026 day-first or month-first); day-first was taken.
     DateReadsTwoWays = "date-reads-two-ways", Warning;
+    /// Only a month, quarter, half or year is written where a day is needed; its first day was taken, for ends the last.
+    DateImprecise = "date-imprecise", Warning;
     /// A word where one of a list is expected; left out.
     ChoiceUnknown = "choice-unknown", Warning;
     /// A formula that ended in an error value.
     CellError = "cell-error", Warning;
     /// A spreadsheet turned a part number into a number and may have dropped digits.
     PartNumberWasNumber = "part-number-was-number", Warning;
+    /// A spreadsheet dropped digits of a part number (1.23E+11): the number is not used, the line is told by its row.
+    PartNumberDigitsLost = "part-number-digits-lost", Warning;
+    /// A part number with fewer digits than its neighbours: leading zeros were dropped.
+    PartNumberZerosLost = "part-number-zeros-lost", Warning;
+    /// A spreadsheet made a date of a part number: the number is not used, the line is told by its row.
+    PartNumberWasDate = "part-number-was-date", Warning;
     /// Cyrillic letters that look Latin inside a number or code.
     LookAlikeLetters = "look-alike-letters", Warning;
 

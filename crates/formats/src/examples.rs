@@ -49,7 +49,9 @@ impl Example {
         let code = self.texts.ko.as_str();
         match self.field.takes {
             Takes::Unit => words.lexicon.look_up(Of::Units, text).any(|unit| unit == code),
-            Takes::Date => date::parse(text).is_some_and(|read| read.date.to_string() == code),
+            Takes::Date => {
+                date::parse(text, date::Order::YearFirst).is_some_and(|read| read.date.to_string() == code)
+            }
             _ => [text, before_name].into_iter().any(|text| self.keys.contains(&fold(text))),
         }
     }

@@ -1,6 +1,6 @@
 //! The fields of every sheet Ppuri reads or writes: their names in four languages, and what their cells hold.
 //!
-//! Data: `fields/fields.csv` and `fields/sheets.csv`. The first word of a language is the label that templates write;
+//! Data: `fields/fields.csv`, `fields/sheets.csv` and `fields/others.csv`. The first word of a language is the label that templates write;
 //! all words are recognised in headers.
 
 use domain::names::Names;
@@ -269,6 +269,14 @@ static SHEETS: LazyLock<Vec<SheetRow>> = LazyLock::new(|| {
     };
     records(SHEETS_CSV).iter().filter_map(row).collect()
 });
+
+const OTHERS_CSV: &str = include_str!("../fields/others.csv");
+
+/// Words of columns that lists for people have and that are no field: fax numbers, amounts, photographs.
+pub(crate) fn others() -> impl Iterator<Item = &'static str> {
+    static TEXTS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| records(OTHERS_CSV));
+    TEXTS.iter().flat_map(|row| row.iter().skip(1)).flat_map(|cell| cell.split('|')).map(str::trim)
+}
 
 fn records(text: &str) -> Vec<Vec<String>> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());

@@ -7,7 +7,7 @@
 //! # Who reads what
 //!
 //! Every standard format is read by a library: xlsx, xls, xlsb and ods by `calamine`, HTML by `html5ever`, delimited
-//! text by `csv`, and what is around them by `zip`, `cfb` and `encoding_rs`. Ours is what stands before and behind:
+//! text by `csv`, UBL by `quick-xml`, and what is around them by `zip`, `cfb` and `encoding_rs`. Ours is what stands before and behind:
 //! saying what a file is, refusing what would cost too much, and making cells of what the libraries return.
 //!
 //! A table file comes from a stranger, and the libraries believe it more than they should. So before them
@@ -46,6 +46,7 @@
 //! | `FileNotATable` | `found` (kind): `pdf`, `png`, `docx`, `hwp`, `json`, `xml-spreadsheet`, `prose`, ..., `unknown` |
 //! | `FileTooLarge` | `what` (kind): `limit-bytes`, `limit-unpacked`, `limit-cells`, `limit-text`, `limit-cell`, `limit-sheets`, `limit-row`, `limit-column`; `limit` (number) |
 //! | `NameBelies` | `named` (kind), `found` (kind) |
+//! | `TextMojibake` | on a cell: `probable` (text) |
 //! | `TextUndecodable` | on a cell: -; on the file: `more` (number), the cells beyond the twenty named |
 //! | `QuoteUnclosed` | `line` (number), where the quote opened; the spot has the row |
 //! | `TableUnfinished` | - |
@@ -58,11 +59,14 @@ mod compound;
 mod delimited;
 mod encoding;
 mod excel;
+mod formats;
 mod gather;
 mod html;
 mod ods;
 mod sniff;
 mod text;
+mod ubl;
+mod undecoded;
 mod value;
 pub mod wire;
 mod xls;
@@ -90,6 +94,8 @@ pub fn open(file_name: &str, bytes: &[u8], limits: &Limits) -> Result<Workbook, 
     if workbook.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
         return Err(source.refuse(Rule::FileEmpty));
     }
+    let undecoded = undecoded::findings(&workbook);
+    workbook.findings.extend(undecoded);
     workbook.findings.extend(beside::name_belies(&source, workbook.kind));
     Ok(workbook)
 }
@@ -113,6 +119,8 @@ pub enum FileKind {
     Tsv,
     /// The tables of an HTML page.
     HtmlTable,
+    /// A UBL 2.x request for quotation in XML: its lines are the rows.
+    UblRequest,
 }
 
 impl FileKind {
@@ -127,6 +135,7 @@ impl FileKind {
             FileKind::Csv => "csv",
             FileKind::Tsv => "tsv",
             FileKind::HtmlTable => "html-table",
+            FileKind::UblRequest => "ubl-request",
         }
     }
 }
@@ -248,8 +257,7 @@ pub enum Cell {
     /// Text.
     Text(String),
     /// A number that the file itself holds as a number (delimited text and HTML have none). Durations are days. What
-    /// an xlsx shows as per cent is the number shown: 5 for "5 %", as a person types it into a column of per cents.
-    /// (Other kinds of files do not tell: there it is 0.05.)
+    /// the file shows as per cent is the number shown: 5 for "5 %", as a person types it into a column of per cents.
     Number {
         /// The number; finite.
         value: f64,

@@ -12,11 +12,12 @@ mod twice;
 use crate::examples;
 use crate::fields::SheetKind;
 use crate::grid::{Sheet, Workbook};
+use crate::table::content;
 use crate::table::layout::Layout;
 use crate::table::mapping::{self, Mapping};
 use crate::table::recognise::Recogniser;
 use crate::table::rows::RowReader;
-use crate::table::{Column, FoundBy, Meaning, Table};
+use crate::table::{Beside, Column, FoundBy, Meaning, Table};
 use crate::words::Words;
 use domain::finding::{Arg, Finding, RowCount, Rule, Severity, Spot};
 use std::collections::BTreeMap;
@@ -44,7 +45,7 @@ pub struct SheetReport {
     pub kind: Option<SheetKind>,
     /// Rows that hold anything.
     pub filled: u32,
-    /// Rows above the header, and the example row of a template.
+    /// Rows above the header, the example row of a template, sums and notes.
     pub titles: u32,
     /// Header rows, repetitions too.
     pub headers: u32,
@@ -161,7 +162,7 @@ impl<'a> Reader<'a> {
                 name: sheet.name.clone(),
                 kind: Some(table.kind),
                 filled,
-                titles: table.title_rows.len() as u32 + shown,
+                titles: (table.title_rows.len() + table.beside.len()) as u32 + shown,
                 headers: (table.header_rows.len() + table.repeated_headers.len()) as u32,
                 data,
             });
@@ -209,8 +210,43 @@ fn column_findings(sheet: &Sheet, table: &Table, file: &str) -> Vec<Finding> {
             findings.push(Finding::new(Rule::ColumnUnknown, spot(column)).value(&column.header));
         }
     }
+    findings.extend(contradictions(sheet, table, file));
+    for (row, what) in &table.beside {
+        let rule = match what {
+            Beside::Total => Rule::RowIsTotal,
+            Beside::Note => Rule::RowIsNote,
+        };
+        let cells =
+            sheet.rows.binary_search_by_key(row, |row| row.number).ok().map(|at| &sheet.rows[at].cells);
+        if let Some((column, cell)) = cells.and_then(|cells| cells.first()) {
+            let spot = sheet.spot(file).at_row(*row).at_column(*column);
+            findings.push(Finding::new(rule, spot).value(&cell.text()));
+        }
+    }
+    if sheet.hidden {
+        findings.push(Finding::new(Rule::SheetHidden, sheet.spot(file)));
+    }
     for row in &table.repeated_headers {
         findings.push(Finding::new(Rule::RowRepeatsHeader, sheet.spot(file).at_row(*row)));
+    }
+    findings
+}
+
+/// Columns whose cells look like another field than the header names.
+fn contradictions(sheet: &Sheet, table: &Table, file: &str) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let Some(row) = table.header_rows.last() else { return findings };
+    for column in table.columns.iter().filter(|column| column.found_by == FoundBy::Header) {
+        let Some(key) = column.key() else { continue };
+        let cells =
+            table.data.iter().filter_map(|&at| sheet.rows[at].cell(column.index)).take(content::LOOK_AT);
+        let texts: Vec<String> = cells.map(|cell| cell.text().into_owned()).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        if let Some(other) = content::belies(key, &texts) {
+            let spot = sheet.spot(file).at_row(*row).at_column(column.index);
+            let finding = Finding::new(Rule::ColumnContradicts, spot).value(&column.header);
+            findings.push(finding.with("field", Arg::Field(other.to_owned())));
+        }
     }
     findings
 }

@@ -6,7 +6,9 @@
 //! - [`layout`]: the columns by their meaning, for whoever reads many rows.
 //! - [`rows`]: one row as typed values, with a finding for whatever cannot be used.
 
+mod beside;
 pub mod content;
+mod heading;
 pub mod layout;
 pub mod mapping;
 pub mod recognise;
@@ -36,6 +38,8 @@ pub struct Table {
     pub data: Vec<usize>,
     /// Rows that repeat the header.
     pub repeated_headers: Vec<u32>,
+    /// Rows among the data that are none: sums, and notes for the reader.
+    pub beside: Vec<(u32, Beside)>,
 }
 
 impl Table {
@@ -52,6 +56,15 @@ impl Table {
         columns.sort_by_key(|(number, column)| (*number, column.index));
         columns
     }
+}
+
+/// What a row among the data is that holds no data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// A sum of the rows above.
+    Total,
+    /// A sentence for the reader.
+    Note,
 }
 
 /// A column of a table.
@@ -79,6 +92,10 @@ pub struct Column {
     pub period: Option<Period>,
     /// Its decimal mark, when a cell or the mapping file settles it.
     pub mark: Option<Mark>,
+    /// Digits of the part numbers in it that begin with a zero, when all those have as many; 0 when there are none.
+    pub padded: u8,
+    /// Its cells name different units and its header none: a bare number says nothing.
+    pub mixed_units: bool,
 }
 
 impl Column {
@@ -96,6 +113,8 @@ impl Column {
             currency: None,
             period: None,
             mark: None,
+            padded: 0,
+            mixed_units: false,
         }
     }
 

@@ -7,6 +7,7 @@ use domain::quantity::{Dimension, Unit};
 use domain::taxonomy::lexicon::Lexicon;
 use domain::taxonomy::{Table, Taxonomy};
 use lang::fold::fold;
+use lang::uzbek::to_latin;
 use std::collections::BTreeMap;
 
 /// Look-ups shared by all readers; made once.
@@ -134,6 +135,11 @@ impl<'a> Words<'a> {
         }
         let before_bracket = text.split(['(', '[', '（']).next().unwrap_or(text);
         let mut tried = [text, before_bracket].into_iter();
-        tried.find_map(|text| self.lexicon.only(table, text))
+        let found = tried.find_map(|text| self.lexicon.only(table, text));
+        // Uzbek in Cyrillic script may be spelt as no rule of the folding knows: цемент is sement.
+        found.or_else(|| {
+            let cyrillic = text.chars().any(|c| matches!(c, '\u{400}'..='\u{4ff}'));
+            cyrillic.then(|| self.lexicon.only(table, &to_latin(before_bracket))).flatten()
+        })
     }
 }

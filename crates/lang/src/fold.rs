@@ -122,6 +122,54 @@ pub fn look_alikes(text: &str) -> Option<String> {
     (latin != text).then_some(latin)
 }
 
+/// The letters of a text that its Latin form ([`look_alikes`]) changed, each once: `А, В`.
+pub fn look_alike_letters(text: &str, latin: &str) -> String {
+    let mut letters: Vec<String> = Vec::new();
+    for (own, changed) in text.chars().zip(latin.chars()) {
+        let own_letter = own.to_string();
+        if own != changed && !letters.contains(&own_letter) {
+            letters.push(own_letter);
+        }
+    }
+    letters.join(", ")
+}
+
+/// The key by which codes (part numbers) are compared: what a keyboard, a word processor or a page made of the same code is
+/// the same. Compatibility forms are resolved (full-width letters and digits), characters without shape dropped, every
+/// kind of dash is `-`, every run of white space one blank, and Cyrillic letters that stand for Latin ones are Latin. Case
+/// and all else stay.
+///
+/// ```
+/// use lang::fold::code_key;
+///
+/// assert_eq!(code_key("АВС‑１２３"), "ABC-123");
+/// assert_eq!(code_key("AB\u{a0}12\u{200b}"), "AB 12");
+/// assert_ne!(code_key("ab-1"), code_key("AB-1"));
+/// ```
+pub fn code_key(text: &str) -> String {
+    if text.is_ascii() {
+        return one_blank(text);
+    }
+    let plain: String = text.chars().filter(|c| !is_dropped(*c)).collect();
+    let plain: String = NFKC
+        .normalize(&plain)
+        .chars()
+        .map(|c| {
+            if matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' | '\u{fe58}' | '\u{fe63}') {
+                '-'
+            } else {
+                c
+            }
+        })
+        .collect();
+    let plain = one_blank(&plain);
+    look_alikes(&plain).unwrap_or(plain)
+}
+
+fn one_blank(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn mixes_look_alikes(token: &str) -> bool {
     let cyrillic = |c: &char| matches!(c, '\u{400}'..='\u{52f}');
     let mut letters = token.chars().filter(cyrillic);

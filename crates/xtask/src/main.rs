@@ -8,6 +8,7 @@ mod gazetteer;
 mod measure_inference;
 mod measure_match;
 mod measure_places;
+mod measure_recognition;
 mod measure_same;
 
 use anyhow::{Result, bail};
@@ -20,7 +21,8 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   measure-inference [FILE] how often what is inferred is right, by family; with a list: what is inferred for each row
   measure-match [REGISTER] how long the demo list takes, by phase
   measure-places           how much of real registers is located, and how fast
-  measure-same [dev|sample|real|scale]  how well rows of one firm are found";
+  measure-same [dev|sample|real|scale]  how well rows of one firm are found
+  measure-recognition [dev] headings understood as labelled by hand, planted faults found in their cell";
 
 fn main() -> Result<ExitCode> {
     // Files are opened as the product does: by a child process of this program.
@@ -40,6 +42,7 @@ fn chore(mut arguments: impl Iterator<Item = String>) -> Result<()> {
         Some("measure-match") => measure_match::run_with(arguments.next()),
         Some("measure-places") => measure_places::run(),
         Some("measure-same") => measure_same::run(arguments.next().as_deref()),
+        Some("measure-recognition") => measure_recognition::run(arguments.next()),
         _ => bail!(USAGE),
     }
 }

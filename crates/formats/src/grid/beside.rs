@@ -17,6 +17,7 @@ pub(super) fn name_belies(source: &Source<'_>, found: FileKind) -> Option<Findin
     let fits = match named {
         "text" => matches!(found, FileKind::Csv | FileKind::Tsv),
         "html" => found == FileKind::HtmlTable,
+        "xml" => found == FileKind::UblRequest,
         named => named == found.key(),
     };
     (!fits).then(|| {
@@ -84,6 +85,8 @@ mod tests {
             ("a.txt", FileKind::Xlsx, true),
             ("a.pdf", FileKind::Xlsx, true),
             ("a.htm", FileKind::HtmlTable, false),
+            ("a.xml", FileKind::UblRequest, false),
+            ("a.xml", FileKind::HtmlTable, true),
             ("register", FileKind::Xls, false),
             ("register.2026", FileKind::Xls, false),
         ] {

@@ -4,6 +4,7 @@
 //! code pages are told apart by how plausible each reading is, letter by letter, because registers come in files of
 //! three short lines, where general detectors guess. What reads badly as any of these is left to chardetng.
 
+pub(super) mod mojibake;
 mod plausible;
 
 use crate::parallel;
@@ -17,8 +18,6 @@ use std::borrow::Cow;
 pub(super) struct Decoded<'b> {
     pub(super) text: Cow<'b, str>,
     pub(super) encoding: &'static Encoding,
-    /// It has no U+FFFD.
-    pub(super) whole: bool,
 }
 
 /// Decodes a text; `None` when the bytes are none. `declared` is what the text says of itself: believed when it decodes
@@ -35,8 +34,7 @@ pub(super) fn decode<'b>(bytes: &'b [u8], declared: Option<&'static Encoding>) -
 }
 
 fn read<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> Decoded<'b> {
-    let (text, whole) = text_of(bytes, encoding);
-    Decoded { text, encoding, whole }
+    Decoded { text: text_of(bytes, encoding).0, encoding }
 }
 
 /// Bytes of a part that one core decodes at a time.
@@ -142,8 +140,7 @@ fn eight_bit<'b>(bytes: &'b [u8], declared: Option<&'static Encoding>) -> Option
         if plausible::is_korean_after_all(bytes, text) {
             return Some(read(bytes, EUC_KR));
         }
-        let whole = !text.contains("\u{fffd}");
-        return Some(Decoded { text: Cow::Borrowed(text), encoding: UTF_8, whole });
+        return Some(Decoded { text: Cow::Borrowed(text), encoding: UTF_8 });
     }
     let sample = sample(bytes);
     // Random bytes decode in some encodings; they hold control characters that no text has.
@@ -154,7 +151,7 @@ fn eight_bit<'b>(bytes: &'b [u8], declared: Option<&'static Encoding>) -> Option
     if let Some(declared) = declared.filter(|declared| declares_something(declared)) {
         let (text, whole) = text_of(bytes, declared);
         if whole {
-            return Some(Decoded { text, encoding: declared, whole });
+            return Some(Decoded { text, encoding: declared });
         }
     }
     Some(read(bytes, guess(&sample, declared)))

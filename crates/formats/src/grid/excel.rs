@@ -1,13 +1,16 @@
 //! Excel's zipped workbooks, xlsx and xlsb, read by calamine cell by cell.
 
+mod binary;
 mod errors;
 mod records;
 
 use super::archive::Archive;
 use super::caught::caught;
+use super::formats::is_per_cent;
 use super::gather::Gather;
 use super::value::{self, names_are_unique};
 use super::{Cell, FileKind, Outcome, Sheet, Source, Workbook, xml};
+use binary::PerCents;
 use calamine::{
     Data, Reader, SheetType, SheetVisible, Style, Xlsb, XlsbError, Xlsx, XlsxError, XlsxFormulaMetadata,
 };
@@ -35,7 +38,8 @@ pub(super) fn xlsx(
 /// Reads all worksheets of an xlsb. Calamine tells no merged areas of this format.
 pub(super) fn xlsb(source: &Source<'_>, archive: &mut Archive<'_>, bytes: &[u8]) -> Outcome<Workbook> {
     records::fit(source, archive)?;
-    let sheets = caught(|| xlsb_sheets(source, bytes)).unwrap_or(Err(Refused::Broken(None)));
+    let per_cents = binary::per_cents(archive)?;
+    let sheets = caught(|| xlsb_sheets(source, bytes, &per_cents)).unwrap_or(Err(Refused::Broken(None)));
     Ok(source.workbook(FileKind::Xlsb, sheets.map_err(|refused| refused.finding(source))?))
 }
 
@@ -160,7 +164,7 @@ fn xlsx_cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, gather: &mut Gather<'
     Ok(())
 }
 
-/// Cells of a sheet that show their number as per cent. (Calamine tells the number formats of this format only.)
+/// Cells of a sheet that show their number as per cent. (Calamine tells the number formats of this kind of file only.)
 fn per_cents(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<BTreeSet<(u32, u32)>, Refused> {
     let mut cells = book.worksheet_cells_reader(sheet)?;
     let shows = |style: &Style| style.number_format.as_ref().is_some_and(|f| is_per_cent(&f.format_code));
@@ -176,26 +180,6 @@ fn per_cents(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<BTreeSet<(u3
     Ok(found)
 }
 
-/// Whether a number format multiplies by a hundred: it has a `%` that is neither quoted nor escaped.
-fn is_per_cent(format: &str) -> bool {
-    let (mut quoted, mut escaped) = (false, false);
-    format.chars().any(|c| match c {
-        _ if escaped => {
-            escaped = false;
-            false
-        }
-        '\\' if !quoted => {
-            escaped = true;
-            false
-        }
-        '"' => {
-            quoted = !quoted;
-            false
-        }
-        c => c == '%' && !quoted,
-    })
-}
-
 /// Excel always saves a result; other programs save a formula and leave the calculating to Excel.
 fn without_result(formula: XlsxFormulaMetadata) -> Option<Cell> {
     let formula = match formula {
@@ -207,40 +191,34 @@ fn without_result(formula: XlsxFormulaMetadata) -> Option<Cell> {
     (!formula.is_empty()).then(|| Cell::Error(format!("={formula}")))
 }
 
-fn xlsb_sheets(source: &Source<'_>, bytes: &[u8]) -> Result<Vec<Sheet>, Refused> {
+fn xlsb_sheets(source: &Source<'_>, bytes: &[u8], per_cents: &PerCents) -> Result<Vec<Sheet>, Refused> {
     let mut book = Xlsb::new(Cursor::new(bytes))?;
     let listed = book.sheets_metadata().to_vec();
     names_are_unique(source, &listed)?;
     let mut gather = Gather::new(source);
     for sheet in listed.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         gather.begin(&sheet.name, sheet.visible != SheetVisible::Visible)?;
-        xlsb_cells(&mut book, &sheet.name, &mut gather).map_err(|refused| refused.in_sheet(&sheet.name))?;
+        let per_cents = per_cents.get(&sheet.name);
+        xlsb_cells(&mut book, &sheet.name, per_cents, &mut gather)
+            .map_err(|refused| refused.in_sheet(&sheet.name))?;
     }
     Ok(gather.finish())
 }
 
-fn xlsb_cells(book: &mut Xlsb<Cursor<&[u8]>>, sheet: &str, gather: &mut Gather<'_>) -> Result<(), Refused> {
+fn xlsb_cells(
+    book: &mut Xlsb<Cursor<&[u8]>>,
+    sheet: &str,
+    per_cents: Option<&BTreeSet<(u32, u32)>>,
+    gather: &mut Gather<'_>,
+) -> Result<(), Refused> {
     let mut cells = book.worksheet_cells_reader(sheet)?;
     while let Some(read) = cells.next_cell()? {
         let (row, column) = read.get_position();
-        if let Some(cell) = value::cell(Data::from(read.get_value().clone())) {
+        let cell = value::cell(Data::from(read.get_value().clone()));
+        let shown = per_cents.is_some_and(|shown| shown.contains(&(row, column)));
+        if let Some(cell) = if shown { cell.map(value::in_per_cent) } else { cell } {
             gather.put(row.saturating_add(1), column.saturating_add(1), cell)?;
         }
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formats_that_multiply_by_a_hundred() {
-        for format in ["0%", "0.00%", "#,##0.0 %;[Red]-0.0%"] {
-            assert!(is_per_cent(format), "{format}");
-        }
-        for format in ["General", "0.0", "0\"%\"", "0\\%", ""] {
-            assert!(!is_per_cent(format), "{format}");
-        }
-    }
 }

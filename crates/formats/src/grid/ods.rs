@@ -6,7 +6,7 @@ use super::archive::Archive;
 use super::caught::caught;
 use super::gather::Gather;
 use super::value::{self, names_are_unique};
-use super::{Cell, FileKind, Merge, Outcome, Sheet, Source, Workbook};
+use super::{Cell, FileKind, Outcome, Sheet, Source, Workbook};
 use calamine::{CellErrorType, Data, Ods, OdsError, Range, Reader, SheetVisible};
 use domain::finding::{Finding, Rule};
 use std::io::Cursor;
@@ -20,19 +20,19 @@ pub(super) fn read(source: &Source<'_>, archive: &mut Archive<'_>, bytes: &[u8])
         return Err(source.refuse(Rule::FileEncrypted));
     }
     let part = archive.part(CONTENT)?.ok_or_else(|| source.refuse_part(Rule::FileBroken, CONTENT))?;
-    let merges = look::look(source, part)?;
+    let seen = look::look(source, part)?;
     let sheets =
-        caught(|| sheets(source, bytes, merges)).unwrap_or_else(|| Err(source.refuse(Rule::FileBroken)))?;
+        caught(|| sheets(source, bytes, seen)).unwrap_or_else(|| Err(source.refuse(Rule::FileBroken)))?;
     Ok(source.workbook(FileKind::Ods, sheets))
 }
 
-fn sheets(source: &Source<'_>, bytes: &[u8], merges: Vec<Vec<Merge>>) -> Outcome<Vec<Sheet>> {
+fn sheets(source: &Source<'_>, bytes: &[u8], seen: Vec<look::Seen>) -> Outcome<Vec<Sheet>> {
     let refused = |error: OdsError| refused(source, &error);
     let mut book = Ods::new(Cursor::new(bytes)).map_err(refused)?;
     let listed = book.sheets_metadata().to_vec();
     names_are_unique(source, &listed)?;
     let mut gather = Gather::new(source);
-    for (sheet, merges) in listed.iter().zip(merges) {
+    for (sheet, seen) in listed.iter().zip(seen) {
         gather.begin(&sheet.name, sheet.visible != SheetVisible::Visible)?;
         let values = book.worksheet_range(&sheet.name).map_err(refused)?;
         let formulas = book.worksheet_formula(&sheet.name).map_err(refused)?;
@@ -41,6 +41,9 @@ fn sheets(source: &Source<'_>, bytes: &[u8], merges: Vec<Vec<Merge>>) -> Outcome
             let cell = match data {
                 // Calamine gives the names of errors as texts.
                 Data::String(text) if is_formula && is_error(text) => Some(Cell::Error(text.clone())),
+                data if seen.per_cents.contains(&(row + 1, column + 1)) => {
+                    value::cell(data.clone()).map(value::in_per_cent)
+                }
                 data => value::cell(data.clone()),
             };
             if let Some(cell) = cell {
@@ -54,7 +57,7 @@ fn sheets(source: &Source<'_>, bytes: &[u8], merges: Vec<Vec<Merge>>) -> Outcome
                 gather.put(place.0 + 1, place.1 + 1, Cell::Error(format!("={formula}")))?;
             }
         }
-        for area in merges {
+        for area in seen.merges {
             gather.merge(area)?;
         }
     }

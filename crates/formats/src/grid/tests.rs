@@ -3,19 +3,20 @@
 mod hostile;
 mod kinds;
 pub(super) mod make;
-mod real;
+mod per_cents;
+pub(in crate::grid) mod real;
 mod refusals;
 
 use super::*;
 use proptest::prelude::*;
 
 /// Opens with the usual limits.
-fn open_default(name: &str, bytes: &[u8]) -> Outcome<Workbook> {
+pub(in crate::grid) fn open_default(name: &str, bytes: &[u8]) -> Outcome<Workbook> {
     open(name, bytes, &Limits::default())
 }
 
 /// A sheet as lines: `row: column=value | ...`.
-fn shown(sheet: &Sheet) -> Vec<String> {
+pub(in crate::grid) fn shown(sheet: &Sheet) -> Vec<String> {
     let cell = |(column, cell): &(u32, Cell)| format!("{column}={}", cell.text());
     let row =
         |row: &Row| format!("{}: {}", row.number, row.cells.iter().map(cell).collect::<Vec<_>>().join(" | "));

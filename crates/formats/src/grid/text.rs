@@ -1,7 +1,7 @@
-//! Files of text: HTML, delimited values; or none of them.
+//! Files of text: HTML, UBL, delimited values; or none of them.
 
-use super::{Cell, FileKind, Outcome, Source, Workbook, delimited, encoding, html};
-use domain::finding::{Arg, Finding, Rule, Spot};
+use super::{Outcome, Source, Workbook, delimited, encoding, html, ubl};
+use domain::finding::Rule;
 use encoding_rs::Encoding;
 
 /// Reads the table in a file of text.
@@ -18,21 +18,18 @@ pub(super) fn open(source: &Source<'_>, bytes: &[u8]) -> Outcome<Workbook> {
     }
     let mut workbook = match content(text) {
         Content::Html => html::read(source, text)?,
+        Content::Ubl => ubl::read(source, text)?,
         Content::Foreign(found) => return Err(source.not_a_table(found)),
         Content::Plain => delimited::read(source, text)?,
     };
     workbook.encoding = Some(decoded.encoding.name());
-    // A page may also write it as a reference.
-    if workbook.kind == FileKind::HtmlTable || !decoded.whole {
-        let undecodable = undecodable(&workbook);
-        workbook.findings.extend(undecodable);
-    }
     Ok(workbook)
 }
 
 #[derive(Debug, PartialEq)]
 enum Content {
     Html,
+    Ubl,
     Foreign(&'static str),
     Plain,
 }
@@ -50,6 +47,9 @@ fn content(text: &str) -> Content {
         if is_book && has("urn:schemas-microsoft-com:office:spreadsheet") {
             return Content::Foreign("xml-spreadsheet");
         }
+        if ubl::is_ubl(&head) {
+            return Content::Ubl;
+        }
         if ["<!doctype html", "<html", "<table", "<body", "<head", "<tr", "<meta"].into_iter().any(has) {
             return Content::Html;
         }
@@ -60,7 +60,7 @@ fn content(text: &str) -> Content {
         return Content::Html;
     }
     if is_json(text) {
-        return Content::Foreign("json");
+        return Content::Foreign(kind_of_json(&head));
     }
     if head.starts_with("mime-version:") {
         return Content::Foreign("mhtml");
@@ -69,6 +69,17 @@ fn content(text: &str) -> Content {
         return Content::Foreign("calendar");
     }
     Content::Plain
+}
+
+/// What a text of JSON is, by words that stand near its beginning.
+fn kind_of_json(head: &str) -> &'static str {
+    if head.contains("urn:oasis:names:specification:ubl:") {
+        "ubl-json"
+    } else if ["\"ocid\"", "\"releases\"", "\"records\""].iter().any(|key| head.contains(key)) {
+        "ocds-json"
+    } else {
+        "json"
+    }
 }
 
 /// Starts as JSON does and, for what a list of values also may start with, ends as JSON does.
@@ -97,36 +108,6 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(label.as_bytes())
 }
 
-/// Cells that are named one by one before the others are only counted.
-const NAMED: usize = 20;
-
-/// One finding for each cell that could not be decoded as a whole.
-fn undecodable(workbook: &Workbook) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut more = 0;
-    for sheet in &workbook.sheets {
-        for row in &sheet.rows {
-            for (column, cell) in &row.cells {
-                let Cell::Text(text) = cell else { continue };
-                if !text.contains(char::REPLACEMENT_CHARACTER) {
-                    continue;
-                }
-                if findings.len() < NAMED {
-                    let spot = sheet.spot(&workbook.file).at_row(row.number).at_column(*column);
-                    findings.push(Finding::new(Rule::TextUndecodable, spot).value(text));
-                } else {
-                    more += 1;
-                }
-            }
-        }
-    }
-    if more > 0 {
-        let file = Spot::file(&workbook.file);
-        findings.push(Finding::new(Rule::TextUndecodable, file).with("more", Arg::Number(more)));
-    }
-    findings
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,6 +120,15 @@ mod tests {
             ("<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC>", Content::Html),
             ("Notice: undefined index\n<table><tr><td>1", Content::Html),
             ("<?xml version=\"1.0\"?>\n<order/>", Content::Foreign("xml")),
+            (
+                "<rfq xmlns='urn:oasis:names:specification:ubl:schema:xsd:RequestForQuotation-2'>",
+                Content::Ubl,
+            ),
+            (
+                "{\"_D\": \"urn:oasis:names:specification:ubl:schema:xsd:Order-2\"}",
+                Content::Foreign("ubl-json"),
+            ),
+            ("{\"uri\": \"a\", \"releases\": [{\"ocid\": \"b\"}]}", Content::Foreign("ocds-json")),
             (
                 "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
                 Content::Foreign("xml-spreadsheet"),

@@ -33,4 +33,4 @@ const MOST_FINDINGS: usize = 1 << 18;
 
 /// The arguments that findings on a file have: names are part of the program, so one that is none of these is no finding
 /// of a reader. A test holds that every one the readers give is here.
-const ARGUMENTS: [&str; 7] = ["found", "limit", "line", "more", "named", "part", "what"];
+const ARGUMENTS: [&str; 8] = ["found", "limit", "line", "more", "named", "part", "probable", "what"];

@@ -4,6 +4,8 @@
 //! place of a sheet wherever it points. So the records ([MS-XLS] 2.1.4) are looked at before: their type and length,
 //! and of those that hold cells the row and column, nothing of what the cells hold.
 
+mod per_cents;
+
 use super::caught::caught;
 use super::gather::Gather;
 use super::value::{self, names_are_unique};
@@ -16,25 +18,33 @@ use std::io::Cursor;
 /// Reads all worksheets; charts, macro sheets and modules are no tables.
 pub(super) fn read(source: &Source<'_>, stream: Vec<u8>) -> Outcome<Workbook> {
     look(source, &stream)?;
+    let per_cents = per_cents::per_cents(source, &stream);
     let bytes = caught(|| compound::around(&stream).ok()).flatten();
     let bytes = bytes.ok_or_else(|| source.refuse(Rule::FileBroken))?;
     drop(stream);
-    let sheets = caught(|| sheets(source, bytes)).unwrap_or_else(|| Err(source.refuse(Rule::FileBroken)))?;
+    let sheets = caught(|| sheets(source, bytes, &per_cents))
+        .unwrap_or_else(|| Err(source.refuse(Rule::FileBroken)))?;
     Ok(source.workbook(FileKind::Xls, sheets))
 }
 
-fn sheets(source: &Source<'_>, bytes: Vec<u8>) -> Outcome<Vec<Sheet>> {
+fn sheets(source: &Source<'_>, bytes: Vec<u8>, per_cents: &[BTreeSet<(u16, u16)>]) -> Outcome<Vec<Sheet>> {
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| refused(source, &error))?;
     let listed = book.sheets_metadata().to_vec();
     names_are_unique(source, &listed)?;
     let mut gather = Gather::new(source);
-    for sheet in listed.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
+    let none = BTreeSet::new();
+    for (at, sheet) in listed.iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet) {
+        let per_cents = per_cents.get(at).unwrap_or(&none);
         gather.begin(&sheet.name, sheet.visible != SheetVisible::Visible)?;
         let range = book.worksheet_range(&sheet.name).map_err(|error| refused(source, &error))?;
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, data) in range.used_cells() {
-            if let Some(cell) = value::cell(data.clone()) {
-                gather.put(top + row as u32 + 1, left + column as u32 + 1, cell)?;
+            let (row, column) = (top + row as u32, left + column as u32);
+            let place = u16::try_from(row).ok().zip(u16::try_from(column).ok());
+            let shown = place.is_some_and(|place| per_cents.contains(&place));
+            let cell = value::cell(data.clone());
+            if let Some(cell) = if shown { cell.map(value::in_per_cent) } else { cell } {
+                gather.put(row + 1, column + 1, cell)?;
             }
         }
         for area in book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default() {

@@ -11,9 +11,11 @@ use domain::demand::{MaterialNeed, Need, Operation, Part, Route};
 use domain::finding::{Arg, Finding, Rule, Spot};
 use domain::id::{ParameterCode, PartNumber, ProcessCode};
 use domain::names::Names;
-use domain::quantity::Quantity;
+use domain::quantity::{Dimension, Quantity, Unit};
 use domain::registry::ParameterValue;
-use domain::taxonomy::Direction;
+use domain::taxonomy::{Direction, Table};
+use lang::fold::code_key;
+use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Sheets a parts list may have.
@@ -23,6 +25,9 @@ pub const KINDS: [SheetKind; 2] = [SheetKind::Parts, SheetKind::Operation];
 const MONTHS: u64 = 12;
 /// Days of production a daily quantity is multiplied by: what both countries' calendars leave in a year, rounded.
 const WORKING_DAYS: u64 = 250;
+
+/// Of a piece, which amounts of pieces are counted in.
+const THOUSANDTHS: i64 = 1000;
 
 /// A line as the file tells it.
 #[derive(Debug, Clone)]
@@ -58,7 +63,7 @@ impl Reader<'_> {
                 row.check_shape();
                 let mut parsed = self.part(&mut row);
                 parsed.unknown = unknown_cells(row.row(), table);
-                let key = (parsed.part.number.to_string(), parsed.part.change_level.clone());
+                let key = (code_key(parsed.part.number.as_str()), parsed.part.change_level.clone());
                 if let Some(first) = seen.get(&key) {
                     let args = vec![("first", Arg::Text(first.cell()))];
                     row.note("part-number", Rule::PartTwice, parsed.part.number.as_str(), args);
@@ -70,7 +75,8 @@ impl Reader<'_> {
                 findings.extend(row.findings);
             }
         }
-        let numbers: BTreeSet<String> = parts.iter().map(|parsed| parsed.part.number.to_string()).collect();
+        let numbers: BTreeSet<String> =
+            parts.iter().map(|parsed| code_key(parsed.part.number.as_str())).collect();
         let mut operations: BTreeMap<String, Vec<ReadOperation>> = BTreeMap::new();
         for (sheet, table) in tables.iter().filter(|(_, table)| table.kind == SheetKind::Operation) {
             for mut row in self.rows(file, sheet, table) {
@@ -83,7 +89,7 @@ impl Reader<'_> {
             }
         }
         for parsed in &mut parts {
-            if let Some(read) = operations.get_mut(parsed.part.number.as_str()) {
+            if let Some(read) = operations.get_mut(&code_key(parsed.part.number.as_str())) {
                 read.sort_by_key(|read| read.step);
                 parsed.part.route = Route::Given(read.iter().map(|read| read.operation.clone()).collect());
             }
@@ -94,13 +100,19 @@ impl Reader<'_> {
     }
 
     fn part(&self, row: &mut RowReader<'_>) -> ParsedPart {
+        row.check_place("part-name");
+        row.check_place("part-number");
         let names = names(row);
         let written = row.part_number("part-number");
         let number = written.as_deref().and_then(|text| PartNumber::new(text).ok());
         if number.is_none() {
+            let told = row
+                .findings
+                .iter()
+                .any(|finding| matches!(finding.rule, Rule::PartNumberDigitsLost | Rule::PartNumberWasDate));
             if names.is_empty() {
                 row.missing("part-number");
-            } else {
+            } else if !told {
                 row.note(
                     "part-number",
                     Rule::PartNumberMissing,
@@ -123,23 +135,7 @@ impl Reader<'_> {
             Some((code, need(direction, value)?))
         });
         let needs = needs.collect();
-        let further = [
-            "change-date",
-            "drawing",
-            "tooling-owner",
-            "samples-date",
-            "first-delivery",
-            "last-delivery",
-            "quote-due",
-            "current-source",
-            "current-country",
-            "contact",
-            "confidentiality",
-            "note",
-            "quantity-unit",
-        ];
-        let further = further.into_iter().map(|key| (key.to_owned(), row.text(key)));
-        let further = further.filter(|(_, text)| !text.is_empty()).collect();
+        let further = further(row);
         let part = Part {
             number,
             change_level: row.text("change-level"),
@@ -194,6 +190,7 @@ impl Reader<'_> {
         if text.is_empty() {
             return None;
         }
+        row.check_letters("material");
         let code = self.words.material(&text);
         if code.is_none() {
             row.note("material", Rule::MaterialUnknown, &text, Vec::new());
@@ -224,7 +221,7 @@ impl Reader<'_> {
         if number.is_none() {
             row.missing("part-number");
         }
-        let number = number?;
+        let number = code_key(&number?);
         if !numbers.contains(&number) {
             let args = vec![("field", Arg::Field("part-number".to_owned()))];
             row.note("part-number", Rule::ReferenceBroken, &number, args);
@@ -344,6 +341,25 @@ fn names(row: &RowReader<'_>) -> Names {
     names
 }
 
+/// What is kept with the part and takes no part in the answer.
+fn further(row: &mut RowReader<'_>) -> BTreeMap<String, String> {
+    const TEXTS: [&str; 8] = [
+        "drawing",
+        "tooling-owner",
+        "current-source",
+        "current-country",
+        "contact",
+        "confidentiality",
+        "note",
+        "quantity-unit",
+    ];
+    const DATES: [&str; 5] = ["change-date", "samples-date", "first-delivery", "last-delivery", "quote-due"];
+    let texts = TEXTS.map(|key| (key.to_owned(), row.text(key)));
+    let dates =
+        DATES.map(|key| (key.to_owned(), row.date(key).map(|date| date.to_string()).unwrap_or_default()));
+    texts.into_iter().chain(dates).filter(|(_, text)| !text.is_empty()).collect()
+}
+
 /// Pieces a year: stated, or pieces per vehicle times vehicles a year.
 fn annual_pieces(row: &mut RowReader<'_>) -> Option<u64> {
     let stated = row.count_with_period("annual-quantity").and_then(|(count, period)| match period {
@@ -357,5 +373,29 @@ fn annual_pieces(row: &mut RowReader<'_>) -> Option<u64> {
         _ => Some(count),
     });
     let computed = each.zip(vehicles).and_then(|(each, vehicles)| each.checked_mul(vehicles));
-    stated.or(computed).filter(|pieces| *pieces > 0)
+    let counted = stated.or(computed).filter(|pieces| *pieces > 0)?;
+    counted.checked_mul(pieces_in_unit(row)?)
+}
+
+/// Pieces that one of the row's unit of quantity is: 12 for a dozen, 1 for words that nobody knows (sets, boxes). `None`,
+/// with a warning, for a mass, a length or another amount that tells no pieces.
+fn pieces_in_unit(row: &mut RowReader<'_>) -> Option<u64> {
+    let text = row.text("quantity-unit");
+    let words = row.words();
+    let codes = words.lexicon.look_up(Table::Units, &text);
+    let units: Vec<&Unit> =
+        codes.filter_map(|code| words.taxonomy.units.get(code)).map(|(unit, _)| unit).collect();
+    if units.is_empty() {
+        return Some(1);
+    }
+    let number = units.iter().find_map(|unit| {
+        let one = (matches!(unit.dimension(), Dimension::Count | Dimension::Number))
+            .then(|| Quantity::new(Decimal::ONE, unit).ok())??;
+        u64::try_from(one.base() / THOUSANDTHS).ok().filter(|pieces| *pieces > 0)
+    });
+    if number.is_none() {
+        let args = vec![("field", Arg::Field("quantity-unit".to_owned()))];
+        row.note("quantity-unit", Rule::UnitUnreadable, &text, args);
+    }
+    number
 }

@@ -93,6 +93,7 @@ fn rate(kind: SheetKind, row: &mut RowReader<'_>) -> Option<ReadRate> {
         valid_until: row.date("valid-until"),
         source: row.text("source"),
     };
+    row.check_order("valid-until", Some(provenance.valid_from), provenance.valid_until);
     let currency = row.currency("currency");
     Some(match kind {
         SheetKind::ProcessRate => ReadRate::Process(ProcessRate {

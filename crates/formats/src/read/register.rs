@@ -214,6 +214,7 @@ struct Building {
 /// refused row gives no firm.
 fn read_flat(mut row: RowReader<'_>, given: Option<SupplierId>) -> (Option<ParsedSupplier>, Draft) {
     row.check_shape();
+    row.check_place("company-name");
     let name = row.text("company-name");
     let country = row.country("country");
     let registration_number = registration_number(&mut row, "registration-number", country, &name);
@@ -525,6 +526,7 @@ impl Building {
         let codes = row.certificates("standard");
         let valid_from = row.date("valid-from");
         let valid_until = row.date("valid-until");
+        row.check_order("valid-until", valid_from, valid_until);
         let site = if company.is_some() { None } else { site };
         if row.refused() {
             return;

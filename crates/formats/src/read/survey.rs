@@ -358,6 +358,7 @@ impl LineReader<'_> {
             columns,
             data: Vec::new(),
             repeated_headers: Vec::new(),
+            beside: Vec::new(),
         }
     }
 }

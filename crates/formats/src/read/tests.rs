@@ -281,3 +281,55 @@ fn an_id_that_comes_again_tells_the_row_of_the_first() {
     let first = |row| vec![("first", Arg::Number(row))];
     assert_eq!(twice, [(Some(4), first(2)), (Some(4), first(3))], "{:?}", reading.findings);
 }
+
+/// Everything that lies in these folders reads, or is refused with the finding that says what it is.
+#[test]
+fn every_file_beside_the_repository() {
+    let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data"));
+    let mut files: Vec<String> = Vec::new();
+    for folder in ["companies", "parts-bom", "documents/ubl", "documents/ocds"] {
+        let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
+            println!("skipped: {folder} is not here");
+            return;
+        };
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        files.extend(names.filter(|name| !name.ends_with(".md")).map(|name| format!("{folder}/{name}")));
+    }
+    files.sort();
+    let lines: Vec<String> = files.iter().map(|file| format!("{file}: {}", told(&root, file))).collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+/// What a file was read as, and what became of its rows.
+fn told(root: &std::path::Path, file: &str) -> String {
+    let bytes = std::fs::read(root.join(file)).unwrap();
+    let workbook = match grid::open(file, &bytes, &Limits::default()) {
+        Ok(workbook) => workbook,
+        Err(finding) => return format!("refused, {} {:?}", finding.rule.key(), finding.args),
+    };
+    with_reader(|reader| {
+        let kind = guess_kind(reader, &workbook);
+        let (sheets, count) = match kind {
+            Some("parts") => summary(&reader.parts(&workbook, None)),
+            Some("rates") => summary(&reader.rates(&workbook, None)),
+            _ => summary(&reader.register(&workbook, None)),
+        };
+        let kind = kind.unwrap_or("nothing known");
+        format!("{} as {kind}, sheets {sheets}, rows {count}", workbook.kind.key())
+    })
+}
+
+fn summary<T>(reading: &Reading<T>) -> (String, String) {
+    let known = reading.sheets.iter().filter(|sheet| sheet.kind.is_some()).count();
+    let count = reading.count();
+    (
+        format!("{known} of {}", reading.sheets.len()),
+        format!(
+            "{} accepted {} warned {} refused {}",
+            count.rows(),
+            count.accepted,
+            count.warned,
+            count.refused
+        ),
+    )
+}

@@ -11,7 +11,7 @@ const ENOUGH_PERCENT: usize = 80;
 /// How many cells must be there to tell anything.
 const ENOUGH_CELLS: usize = 3;
 /// How many cells of a column are looked at.
-pub(super) const LOOK_AT: usize = 200;
+pub(crate) const LOOK_AT: usize = 200;
 
 /// Whether a cell looks like something.
 type Looks<'l> = &'l dyn Fn(&str) -> bool;
@@ -44,6 +44,50 @@ pub fn tell(kind: SheetKind, lexicon: &Lexicon, cells: &[&str]) -> Option<&'stat
     ];
     let fits = |key: &&'static str| kind.field(key).is_some();
     candidates.iter().filter(|(_, looks)| share(looks)).map(|(key, _)| *key).find(fits)
+}
+
+/// Looks that no cell of another field has.
+const LOOKS: [(&str, fn(&str) -> bool); 4] = [
+    ("email", is_email),
+    ("website", is_web),
+    ("registration-number", is_registration_number),
+    ("phone", is_phone),
+];
+/// Fields whose cells may hold anything of this.
+const ANYTHING: [&str; 10] = [
+    "contact",
+    "note",
+    "source",
+    "current-source",
+    "drawing",
+    "file",
+    "email",
+    "website",
+    "registration-number",
+    "phone",
+];
+
+/// The field that a column of the field `key` looks like instead.
+pub(crate) fn belies(key: &str, cells: &[&str]) -> Option<&'static str> {
+    if cells.len() < ENOUGH_CELLS {
+        return None;
+    }
+    let looks = |looks: fn(&str) -> bool| {
+        cells.iter().filter(|cell| looks(cell)).count() * 100 >= cells.len() * ENOUGH_PERCENT
+    };
+    let own = LOOKS.iter().find(|(field, _)| *field == key);
+    // Telephone columns hold whatever people reach each other by; what looks as it should is right.
+    if own.is_some_and(|(_, own)| cells.iter().any(|cell| own(cell)))
+        || (own.is_none() && ANYTHING.contains(&key))
+    {
+        return None;
+    }
+    LOOKS.iter().find(|(field, of)| *field != key && looks(*of)).map(|(field, _)| *field)
+}
+
+/// Whether a single cell of the field `key` plainly belongs to another.
+pub(crate) fn is_misplaced(key: &str, cell: &str) -> bool {
+    !ANYTHING.contains(&key) && LOOKS.iter().any(|(_, looks)| looks(cell))
 }
 
 /// Whether enough cells name a company by its legal form to say that the column holds names of firms.

@@ -2,9 +2,11 @@
 //!
 //! Every one of the first rows, alone and together with the row below it, is tried as a header; the one whose cells
 //! name most fields wins. A header cell is looked up whole, without what stands in brackets or behind a comma (that may
-//! be a unit), line by line (bilingual headers), and at last by the longest known word it holds. Columns that no header
+//! be a unit), line by line (bilingual headers), and at last by the words it holds ([`heading`]). Columns that no header
 //! explains are told by their cells, if those look like nothing else.
 
+use super::beside::beside;
+use super::heading::{self, Phrases};
 use super::{Column, FoundBy, Meaning, Table, content};
 use crate::cell::number::{self, Mark, mark_shown};
 use crate::fields::{Field, SheetKind, Takes};
@@ -14,7 +16,7 @@ use domain::money::Currency;
 use domain::taxonomy::Table as Of;
 use domain::taxonomy::lexicon::Lexicon;
 use lang::fold::fold;
-use lang::uzbek::to_cyrillic;
+use lang::uzbek::to_latin;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
@@ -35,6 +37,7 @@ pub struct Recogniser<'a> {
     words: BTreeMap<SheetKind, BTreeMap<String, &'static Field>>,
     /// Header cells that were tried before.
     understood: Mutex<BTreeMap<SheetKind, BTreeMap<String, Option<Understood>>>>,
+    phrases: BTreeMap<SheetKind, Phrases>,
 }
 
 /// A header cell understood.
@@ -73,12 +76,11 @@ impl<'a> Recogniser<'a> {
                 for word in &field.words {
                     of_kind.entry(fold(word)).or_insert(field);
                 }
-                // The label in Cyrillic script may have a key of its own (сикл, цикл).
-                of_kind.entry(fold(&to_cyrillic(&field.names.uz))).or_insert(field);
             }
             of_kind.remove("");
         }
-        Recogniser { lexicon, words, understood: Mutex::default() }
+        let phrases = SheetKind::ALL.into_iter().map(|kind| (kind, Phrases::new(kind))).collect();
+        Recogniser { lexicon, words, understood: Mutex::default(), phrases }
     }
 
     /// The best table of one of these kinds on the sheet, with its score; `None` when no row names enough fields.
@@ -192,10 +194,16 @@ impl<'a> Recogniser<'a> {
                 .is_some_and(|area| area.right > area.left || area.bottom > area.top)
         };
         let gaps = row.cells.iter().all(|(column, _)| upper.cell(*column).is_none() || under_merge(*column));
-        let known = |text: &str| self.understand(kind, text).is_some() || self.is_unit(text);
-        let understood = || row.cells.iter().filter(|(_, cell)| known(&cell.text())).count();
-        let units = || row.cells.iter().all(|(_, cell)| self.is_unit(&cell.text()));
-        (spans && understood() * 2 >= row.cells.len()) || (gaps && understood() > 0) || units()
+        // "Number" says nothing, "Part" over "Number" does.
+        let known = |column: u32, text: &str| {
+            let above = sheet.spread(upper.number, column).map(Cell::text);
+            let joined = above.map(|above| format!("{above} {text}"));
+            let exact = |joined: &String| self.understand(kind, joined).is_some_and(|u| u.sureness >= 96);
+            self.understand(kind, text).is_some() || self.is_unit(text) || joined.is_some_and(|j| exact(&j))
+        };
+        let understood = row.cells.iter().filter(|(column, cell)| known(*column, &cell.text())).count();
+        let units = row.cells.iter().all(|(_, cell)| self.is_unit(&cell.text()));
+        (spans && understood * 2 >= row.cells.len()) || (gaps && understood > 0) || units
     }
 
     fn is_unit(&self, text: &str) -> bool {
@@ -246,6 +254,8 @@ impl<'a> Recogniser<'a> {
                 currency: aside.currency,
                 period: aside.period,
                 mark: None,
+                padded: 0,
+                mixed_units: false,
             });
         }
         let score = settle_twins(&mut columns, &sureness);
@@ -311,15 +321,43 @@ impl<'a> Recogniser<'a> {
             columns: tried.columns,
             data: Vec::new(),
             repeated_headers: Vec::new(),
+            beside: Vec::new(),
         };
         for at in first..sheet.rows.len() {
             let row = &sheet.rows[at];
             let repeats = tried.rows.iter().any(|&header| same_texts(row, &sheet.rows[header]));
-            if repeats { table.repeated_headers.push(row.number) } else { table.data.push(at) }
+            if repeats {
+                table.repeated_headers.push(row.number);
+            } else if let Some(what) = beside(row, &table) {
+                table.beside.push((row.number, what));
+            } else {
+                table.data.push(at);
+            }
         }
         self.explain_by_content(sheet, &mut table);
         settle_marks(sheet, &mut table);
+        settle_padding(sheet, &mut table);
+        self.settle_units(sheet, &mut table);
         table
+    }
+
+    /// A column of amounts whose cells name several units, and whose header names none.
+    fn settle_units(&self, sheet: &Sheet, table: &mut Table) {
+        for column in &mut table.columns {
+            let measured = matches!(&column.meaning, Some(Meaning::Field(field)) if takes_unit(field.takes));
+            if !measured || column.unit.is_some() {
+                continue;
+            }
+            let texts = table.data.iter().filter_map(|&at| match sheet.rows[at].cell(column.index) {
+                Some(Cell::Text(text)) => number::parse(text, column.mark),
+                _ => None,
+            });
+            let units = texts.filter_map(|written| {
+                let code = self.lexicon.only(Of::Units, &written.rest)?;
+                Some(code.to_owned())
+            });
+            column.mixed_units = units.take(1000).collect::<BTreeSet<String>>().len() > 1;
+        }
     }
 
     fn explain_by_content(&self, sheet: &Sheet, table: &mut Table) {
@@ -342,7 +380,7 @@ impl<'a> Recogniser<'a> {
     fn understand_lines(&self, kind: SheetKind, lines: &[String]) -> Option<Understood> {
         let joined = lines.join(" ");
         let whole = self.understand(kind, &joined);
-        if whole.as_ref().is_some_and(|u| u.sureness >= 90) || lines.len() == 1 {
+        if whole.as_ref().is_some_and(|u| u.sureness >= 96) || lines.len() == 1 {
             return whole;
         }
         let single = lines.iter().rev().filter_map(|line| self.understand(kind, line));
@@ -383,7 +421,7 @@ impl<'a> Recogniser<'a> {
             .or_else(|| exact(&without_brackets(first_line), 88))
             .or_else(|| bracketed(header).find_map(|part| exact(part, 82)))
             .or_else(|| dated(&bare).and_then(|(stem, sureness)| exact(stem, sureness)))
-            .or_else(|| self.longest_known(kind, &bare))
+            .or_else(|| self.held(kind, &bare))
     }
 
     fn look_up(&self, kind: SheetKind, text: &str, sureness: u32) -> Option<Understood> {
@@ -392,7 +430,9 @@ impl<'a> Recogniser<'a> {
             return None;
         }
         let words = self.words.get(&kind)?;
-        if let Some(&field) = words.get(&key) {
+        // Uzbek in Cyrillic script may be spelt as no rule of the folding knows: цикл is sikl.
+        let uzbek = || is_cyrillic(text).then(|| words.get(&fold(&to_latin(text)))).flatten();
+        if let Some(&field) = words.get(&key).or_else(uzbek) {
             return Some(Understood { meaning: Meaning::Field(field), number: 0, sureness });
         }
         let (stem, number) = numbered(&key);
@@ -408,26 +448,15 @@ impl<'a> Recogniser<'a> {
         None
     }
 
-    /// The field whose longest word the header holds, when it makes up at least half of it.
-    fn longest_known(&self, kind: SheetKind, header: &str) -> Option<Understood> {
-        let key = fold(header);
-        let words = self.words.get(&kind)?;
-        let length = key.chars().count();
-        let held = words.iter().filter(|(word, _)| {
-            // No word has more characters than bytes.
-            if word.len() * 2 < length {
-                return false;
-            }
-            let n = word.chars().count();
-            n >= 2 && n * 2 >= length && n < length && holds_word(&key, word)
-        });
-        let (word, field) = held.max_by_key(|(word, _)| word.chars().count())?;
-        let share = (word.chars().count() * 100 / length.max(1)) as u32;
-        Some(Understood { meaning: Meaning::Field(field), number: 0, sureness: 40 + share * 3 / 10 })
+    /// The field whose word makes up most of the header.
+    fn held(&self, kind: SheetKind, header: &str) -> Option<Understood> {
+        let held = self.phrases.get(&kind)?.held_by(header)?;
+        let sureness = 40 + u32::try_from(held.share).unwrap_or(0) * 3 / 10;
+        Some(Understood { meaning: Meaning::Field(held.field?), number: 0, sureness })
     }
 
     fn aside(&self, header: &str) -> Aside {
-        let mut aside = Aside { unit: None, multiplier: 1, currency: None, period: number::period(header) };
+        let mut aside = Aside { unit: None, multiplier: 1, currency: None, period: heading::period(header) };
         let tail = header.rsplit_once(',').map(|(_, tail)| tail);
         for text in bracketed(header).chain(tail) {
             let (multiplier, rest) = number::multiplier(text.trim());
@@ -449,6 +478,10 @@ impl<'a> Recogniser<'a> {
         }
         aside
     }
+}
+
+fn is_cyrillic(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '\u{400}'..='\u{4ff}'))
 }
 
 /// A currency by its code or by the word a column of money carries.
@@ -559,6 +592,25 @@ fn settle_marks(sheet: &Sheet, table: &mut Table) {
         });
         let shown: BTreeSet<Mark> = texts.filter_map(mark_shown).collect();
         column.mark = if shown.len() == 1 { shown.into_iter().next() } else { None };
+    }
+}
+
+/// Part numbers with leading zeros show how many digits all of them had before a spreadsheet dropped some.
+fn settle_padding(sheet: &Sheet, table: &mut Table) {
+    for column in &mut table.columns {
+        let takes_numbers =
+            matches!(&column.meaning, Some(Meaning::Field(field)) if field.takes == Takes::PartNumber);
+        if !takes_numbers {
+            continue;
+        }
+        let texts = table.data.iter().filter_map(|&at| match sheet.rows[at].cell(column.index) {
+            Some(Cell::Text(text)) => Some(text.as_str()),
+            _ => None,
+        });
+        let padded = texts.filter(|text| text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit()));
+        let lengths: BTreeSet<usize> = padded.map(str::len).collect();
+        let length = lengths.first().copied().filter(|length| lengths.len() == 1 && *length > 1);
+        column.padded = length.and_then(|length| u8::try_from(length).ok()).unwrap_or(0);
     }
 }
 

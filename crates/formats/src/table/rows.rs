@@ -3,22 +3,23 @@
 //! Whatever cannot be used becomes a finding on its cell; the worst one decides whether the row is accepted. Nothing is
 //! guessed and nothing disappears: a value left out is named.
 
+mod codes;
+mod dates;
+
 use super::layout::Layout;
 use super::recognise::currency_word;
 use super::{Column, Meaning, Table};
+use crate::cell::list;
 use crate::cell::number::{self, Mark, Period, Reading};
-use crate::cell::{date, list};
 use crate::fields::Takes;
 use crate::grid::{Cell, Row, Sheet};
 use crate::words::Words;
-use domain::demand::HsCode;
 use domain::finding::{Arg, Finding, Rule, Severity, Spot};
 use domain::id::{CertificateCode, MaterialCode, ParameterCode, ProcessCode};
 use domain::money::{Currency, Money};
 use domain::place::Country;
 use domain::quantity::{Area, Dimension, Length, Mass, Quantity, QuantityError, ToleranceGrade, Unit};
 use domain::registry::{Basis, Grade, Interest, ParameterValue};
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::borrow::Cow;
@@ -194,35 +195,6 @@ impl<'a> RowReader<'a> {
         list::split(&text).into_iter().map(str::to_owned).collect()
     }
 
-    /// A part number: Cyrillic look-alikes are made Latin with a warning, numbers of a spreadsheet are told.
-    pub fn part_number(&mut self, key: &str) -> Option<String> {
-        let taken = self.taken(key)?;
-        match taken.cell {
-            Cell::Error(_) => return None,
-            Cell::Number { value, .. } => {
-                // Beyond 15 digits a spreadsheet has dropped some; a fraction or exponent was a code once.
-                let doubtful = value.abs() >= 1e15 || value.fract().abs() > 0.0;
-                if doubtful {
-                    self.find(&taken, Rule::PartNumberWasNumber);
-                }
-            }
-            Cell::Date(_) => {
-                self.find(&taken, Rule::PartNumberWasNumber);
-            }
-            Cell::Text(_) | Cell::Bool(_) => {}
-        }
-        let text = taken.text.trim().to_owned();
-        match lang::fold::look_alikes(&text) {
-            Some(latin) => {
-                let fixed = Arg::Text(latin.clone());
-                let finding = self.find(&taken, Rule::LookAlikeLetters);
-                finding.args.push(("fixed", fixed));
-                Some(latin)
-            }
-            None => Some(text),
-        }
-    }
-
     /// A number as written in a text of a column: `Err` when it must be left out (the finding is made).
     fn number_in(&mut self, taken: &Taken<'_>, text: &str) -> Result<number::Written, ()> {
         let start = text.find(|c: char| c.is_ascii_digit() || matches!(c, '０'..='９')).unwrap_or(0);
@@ -356,6 +328,10 @@ impl<'a> RowReader<'a> {
 
     fn quantity(&mut self, taken: &Taken<'_>, dimension: Dimension, usual: &str) -> Option<Quantity> {
         let (value, rest, _) = self.written(taken)?;
+        if rest.is_empty() && taken.column.mixed_units {
+            self.find(taken, Rule::UnitMissing);
+            return None;
+        }
         let Some(unit) = self.unit_of(&rest, taken.column, dimension, usual) else {
             self.find(taken, Rule::UnitUnreadable);
             return None;
@@ -484,31 +460,6 @@ impl<'a> RowReader<'a> {
         self.choice(key, currency_word)
     }
 
-    /// A date.
-    pub fn date(&mut self, key: &str) -> Option<Date> {
-        let taken = self.taken(key)?;
-        let read = match taken.cell {
-            Cell::Date(at) => return Some(at.date()),
-            Cell::Text(text) => date::parse(text),
-            Cell::Number { text, .. } if text.len() == 8 => date::parse(text),
-            _ => None,
-        };
-        match read {
-            Some(read) if read.two_ways => {
-                let finding = self.find(&taken, Rule::DateReadsTwoWays);
-                finding.args.push(("taken", Arg::Date(read.date)));
-                Some(read.date)
-            }
-            Some(read) => Some(read.date),
-            None => {
-                if !matches!(taken.cell, Cell::Error(_)) {
-                    self.find(&taken, Rule::DateUnreadable);
-                }
-                None
-            }
-        }
-    }
-
     /// A tolerance grade: `IT7`, `7`, `h9`, `H7/g6`, `7급`.
     pub fn tolerance(&mut self, key: &str) -> Option<ToleranceGrade> {
         self.choice(key, tolerance_grade)
@@ -559,26 +510,6 @@ impl<'a> RowReader<'a> {
         self.choice(key, |text| words.country(text))
     }
 
-    /// An HS code.
-    pub fn hs(&mut self, key: &str) -> Option<HsCode> {
-        let taken = self.taken(key)?;
-        // A spreadsheet that made a number of it may have dropped the leading zero.
-        let text = match taken.cell {
-            Cell::Number { text, .. } if matches!(text.len(), 5 | 9) && !text.contains('.') => {
-                format!("0{text}")
-            }
-            Cell::Error(_) => return None,
-            _ => taken.text.to_string(),
-        };
-        match text.parse() {
-            Ok(hs) => Some(hs),
-            Err(_) => {
-                self.find(&taken, Rule::HsUnreadable);
-                None
-            }
-        }
-    }
-
     /// A process of the taxonomy; unknown ones refuse the row.
     pub fn process(&mut self, key: &str) -> Option<ProcessCode> {
         let taken = self.taken(key)?;
@@ -596,6 +527,7 @@ impl<'a> RowReader<'a> {
         let taken = self.taken(key)?;
         let words = self.words;
         let mut codes = Vec::new();
+        self.tell_look_alikes(&taken);
         for word in list::split_known(&taken.text, |word| words.material(word).is_some()) {
             match words.material(word) {
                 Some(code) if codes.contains(&code) => {}
@@ -614,6 +546,7 @@ impl<'a> RowReader<'a> {
         let Some(taken) = self.taken(key) else { return Vec::new() };
         let words = self.words;
         let mut codes = Vec::new();
+        self.tell_look_alikes(&taken);
         for word in list::split_known(&taken.text, |word| words.certificate(word).is_some()) {
             match words.certificate(word) {
                 Some(code) if !codes.contains(&code) => codes.push(code),

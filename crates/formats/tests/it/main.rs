@@ -8,4 +8,5 @@ mod sample;
 mod support;
 mod survey;
 mod template;
+mod uzbek;
 mod write;

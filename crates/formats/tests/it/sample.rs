@@ -789,6 +789,8 @@ pub(crate) fn tables() -> Vec<Table> {
         currency: None,
         period: None,
         mark: None,
+        padded: 0,
+        mixed_units: false,
     };
     vec![Table {
         sheet: SHEET.to_owned(),
@@ -804,5 +806,6 @@ pub(crate) fn tables() -> Vec<Table> {
         ],
         data: (3..11).collect(),
         repeated_headers: Vec::new(),
+        beside: Vec::new(),
     }]
 }

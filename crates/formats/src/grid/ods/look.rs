@@ -5,10 +5,20 @@ use super::super::{Merge, Outcome, Source, xml};
 use super::CONTENT;
 use domain::finding::Rule;
 use quick_xml::events::{BytesStart, Event};
+use std::collections::BTreeSet;
 use std::io::BufRead;
 
-/// The merged areas of each named table, if the XML is whole and what it repeats is within the limits.
-pub(super) fn look(source: &Source<'_>, part: impl BufRead) -> Outcome<Vec<Vec<Merge>>> {
+/// What calamine does not tell of a table.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// Its merged areas.
+    pub(super) merges: Vec<Merge>,
+    /// Rows and columns, from 1, of cells that show their number as per cent.
+    pub(super) per_cents: BTreeSet<(u32, u32)>,
+}
+
+/// What each named table has, if the XML is whole and what it repeats is within the limits.
+pub(super) fn look(source: &Source<'_>, part: impl BufRead) -> Outcome<Vec<Seen>> {
     let broken = || source.refuse_part(Rule::FileBroken, CONTENT);
     let mut look = Look::new(source);
     let mut reader = xml::reader(part);
@@ -45,7 +55,9 @@ enum Within {
 
 struct Look<'a> {
     source: Source<'a>,
-    sheets: Vec<Vec<Merge>>,
+    sheets: Vec<Seen>,
+    /// Cells in all sets of per cents.
+    shown: u64,
     within: Within,
     /// Of the table: rows so far, the first and the last of them that hold anything, the columns of the widest.
     rows: u64,
@@ -69,6 +81,7 @@ impl<'a> Look<'a> {
         Look {
             source: *source,
             sheets: Vec::new(),
+            shown: 0,
             within: Within::Nothing,
             rows: 0,
             first: None,
@@ -90,7 +103,7 @@ impl<'a> Look<'a> {
         match (element.name().as_ref(), self.within) {
             ("table:table", Within::Nothing) if xml::attribute(element, "table:name").is_some() => {
                 self.within = Within::Table;
-                self.sheets.push(Vec::new());
+                self.sheets.push(Seen::default());
                 (self.rows, self.first, self.last, self.widest) = (0, None, 0, 0);
             }
             ("table:table-row", Within::Table) => {
@@ -102,6 +115,9 @@ impl<'a> Look<'a> {
                 self.within = Within::Cell;
                 self.cell_repeat = count("table:number-columns-repeated");
                 self.cell(element)?;
+                if xml::attribute(element, "office:value-type").as_deref() == Some("percentage") {
+                    self.per_cent()?;
+                }
                 self.merge(count("table:number-rows-spanned"), count("table:number-columns-spanned"))?;
                 self.columns = self.columns.saturating_add(self.cell_repeat);
             }
@@ -144,9 +160,23 @@ impl<'a> Look<'a> {
             bottom: at(self.rows, rows),
             right: at(self.columns, columns),
         };
-        let Some(merges) = self.sheets.last_mut() else { return Ok(()) };
-        merges.push(area);
-        self.source.within("limit-cells", merges.len() as u64, self.source.limits.max_cells)
+        let Some(seen) = self.sheets.last_mut() else { return Ok(()) };
+        seen.merges.push(area);
+        self.source.within("limit-cells", seen.merges.len() as u64, self.source.limits.max_cells)
+    }
+
+    /// Marks the cell, as often as it stands there.
+    fn per_cent(&mut self) -> Outcome<()> {
+        self.shown = self.shown.saturating_add(self.row_repeat.saturating_mul(self.cell_repeat));
+        self.source.within("limit-cells", self.shown, self.source.limits.max_cells)?;
+        let Some(seen) = self.sheets.last_mut() else { return Ok(()) };
+        let at = |before: u64| u32::try_from(before.saturating_add(1)).unwrap_or(u32::MAX);
+        for row in self.rows..self.rows.saturating_add(self.row_repeat) {
+            for column in self.columns..self.columns.saturating_add(self.cell_repeat) {
+                seen.per_cents.insert((at(row), at(column)));
+            }
+        }
+        Ok(())
     }
 
     fn end(&mut self, name: &str) -> Outcome<()> {

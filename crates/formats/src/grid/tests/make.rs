@@ -136,22 +136,32 @@ pub(in crate::grid) fn csv() -> Vec<u8> {
     format!("품번,품명,수량\r\n{rows}").into_bytes()
 }
 
+/// A string of an xlsb.
+pub(super) fn wide(text: &str) -> Vec<u8> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let mut bytes = (units.len() as u32).to_le_bytes().to_vec();
+    bytes.extend(units.iter().flat_map(|unit| unit.to_le_bytes()));
+    bytes
+}
+
+/// One record of an xlsb.
+pub(super) fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+    let mut bytes =
+        if kind < 0x80 { vec![kind as u8] } else { vec![(kind & 0x7f) as u8 | 0x80, (kind >> 7) as u8] };
+    bytes.push(data.len() as u8);
+    bytes.extend(data);
+    bytes
+}
+
 /// An xlsb of one sheet: text, a number, a truth value, an error.
 pub(in crate::grid) fn xlsb() -> Vec<u8> {
-    let text = |text: &str| {
-        let units: Vec<u16> = text.encode_utf16().collect();
-        let mut bytes = (units.len() as u32).to_le_bytes().to_vec();
-        bytes.extend(units.iter().flat_map(|unit| unit.to_le_bytes()));
-        bytes
-    };
-    let record = |kind: u16, data: &[u8]| {
-        let mut bytes =
-            if kind < 0x80 { vec![kind as u8] } else { vec![(kind & 0x7f) as u8 | 0x80, (kind >> 7) as u8] };
-        bytes.push(data.len() as u8);
-        bytes.extend(data);
-        bytes
-    };
-    let cell = |column: u32, value: &[u8]| [&column.to_le_bytes()[..], &0_u32.to_le_bytes(), value].concat();
+    xlsb_with(0, &[])
+}
+
+/// The same with styles; the number is in this one.
+pub(super) fn xlsb_with(style: u32, styles: &[u8]) -> Vec<u8> {
+    let text = wide;
+    let cell = |column: u32, value: &[u8]| [&column.to_le_bytes()[..], &style.to_le_bytes(), value].concat();
     let row = |number: u32| record(0, &[&number.to_le_bytes()[..], &[0; 21]].concat());
     let book = [
         record(0x0083, &[]),
@@ -194,6 +204,7 @@ pub(in crate::grid) fn xlsb() -> Vec<u8> {
             br#"<Relationships><Relationship Id="rId1" Type="http://x/relationships/worksheet" Target="worksheets/sheet1.bin"/></Relationships>"#,
         ),
         ("xl/worksheets/sheet1.bin", &sheet),
+        ("xl/styles.bin", styles),
     ])
 }
 

@@ -13,7 +13,7 @@ pub(super) const SPREADSHEETS: &[&str] = &[
 ];
 
 /// The bytes of a real file; says so when it is not there.
-pub(super) fn shared(file: &str) -> Option<Vec<u8>> {
+pub(in crate::grid) fn shared(file: &str) -> Option<Vec<u8>> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/");
     let bytes = std::fs::read(format!("{folder}{file}")).ok();
     if bytes.is_none() {

@@ -167,7 +167,7 @@ fn write_example(
 ) -> Result<(), WriteError> {
     let is_number = field.takes.is_number() || matches!(field.key, "value" | "latitude" | "longitude");
     let number = text.parse::<f64>().ok().filter(|_| is_number);
-    match (number, date::parse(text)) {
+    match (number, date::parse(text, date::Order::YearFirst)) {
         _ if text.is_empty() => {}
         _ if field.takes == Takes::Percent => {
             write_text(sheet, EXAMPLE, column, text, &format.clone().set_num_format("@"))?;

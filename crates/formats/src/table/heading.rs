@@ -97,7 +97,7 @@ impl Phrases {
         let held = self.hangul.iter().filter_map(|(word, field)| {
             let at = bare.find(word.as_str())?;
             let around = [&bare[..at], &bare[at + word.len()..]];
-            let left: usize = around.into_iter().map(|part| meaningful(part)).sum();
+            let left: usize = around.into_iter().map(meaningful).sum();
             let letters = word.chars().count();
             Some((letters * 100 / (letters + left), letters, *field))
         });

@@ -80,7 +80,7 @@ fn word(said: &mut Said, word: &str) -> Option<()> {
             said.quarter = true;
         }
         "полугодие" | "полугодия" | "yarim" | "yarmi" | "ярим" | "ярми" | "h" | "half" => {
-            said.half = true
+            said.half = true;
         }
         "i" | "і" => said.roman = Some(1),
         "ii" | "іі" => said.roman = Some(2),

@@ -22,6 +22,9 @@ use formats::table::mapping::Mapping;
 use jiff::civil::Date;
 use std::sync::{Mutex, PoisonError};
 
+/// Firms of a share, each with its address by lot, if any.
+type Share = Vec<(Supplier, String)>;
+
 /// Reads a register and completes it.
 pub(super) fn complete(
     workshop: &Workshop<'_>,
@@ -52,16 +55,16 @@ fn completed_shares(
     parsed: ParsedRegister,
     mut reading: Reading<()>,
     as_of: Date,
-) -> (Vec<Vec<(Supplier, String)>>, Reading<()>) {
+) -> (Vec<Share>, Reading<()>) {
     let country = likely_country(&parsed);
     let completed = in_shares(parsed.shares, &|firms| {
         let mut findings = Vec::new();
         let mut places = Places::new(&workshop.locator);
         let one = |firm| completed(workshop, &mut places, firm, country, as_of, &mut findings);
-        let suppliers: Vec<(Supplier, String)> = firms.into_iter().map(one).collect();
+        let suppliers: Share = firms.into_iter().map(one).collect();
         (suppliers, findings)
     });
-    let (kept, findings): (Vec<Vec<(Supplier, String)>>, Vec<Vec<Finding>>) = completed.into_iter().unzip();
+    let (kept, findings): (Vec<Share>, Vec<Vec<Finding>>) = completed.into_iter().unzip();
     reading.findings.reserve(findings.iter().map(Vec::len).sum());
     findings.into_iter().for_each(|mut some| reading.findings.append(&mut some));
     (kept, reading)

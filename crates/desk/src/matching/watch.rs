@@ -44,22 +44,31 @@ impl<T> Shelf<T> {
     }
 }
 
-/// Answers, and answers again whenever one of the files was saved, until `stop`. `wait` lets some time pass; `renewed`
-/// is given each answer, the first with `None`, and says whether to go on. A file that cannot be read while somebody
-/// saves it is tried again; `unreadable` is told when it stays so.
+/// Whoever watches.
+pub struct Watcher<'w> {
+    /// Is told what a run is doing.
+    pub progress: &'w (dyn Fn(Progress) + Sync),
+    /// Says when to end.
+    pub stop: &'w (dyn Fn() -> bool + Sync),
+    /// Lets some time pass between two looks at the files.
+    pub wait: &'w dyn Fn(),
+    /// Is given each answer, the first with `None`, and says whether to go on.
+    pub renewed: &'w mut dyn FnMut(&Matched, Option<&Renewed>) -> bool,
+    /// Is told when a file that was saved cannot be used: the last answer stands until it can.
+    pub unreadable: &'w mut dyn FnMut(&MatchError),
+}
+
+/// Answers, and answers again whenever one of the files was saved, until told to end.
 ///
 /// # Errors
-/// [`MatchError`] of the first answer; later ones are told to `unreadable`.
+/// [`MatchError`] of the first answer, and of an answer that fails its own check.
 pub fn watch(
     actor: Actor,
     workshop: &Workshop<'_>,
     request: &MatchRequest,
-    progress: &(dyn Fn(Progress) + Sync),
-    stop: &(dyn Fn() -> bool + Sync),
-    wait: &dyn Fn(),
-    renewed: &mut dyn FnMut(&Matched, Option<&Renewed>) -> bool,
-    unreadable: &mut dyn FnMut(&MatchError),
+    watcher: Watcher<'_>,
 ) -> Result<(), MatchError> {
+    let Watcher { progress, stop, wait, renewed, unreadable } = watcher;
     let mut seen = stamps(request);
     let read = Read::new(actor, workshop, request, progress)?;
     let options = read.options(request);

@@ -77,7 +77,7 @@ fn a_row_given_twice_changes_nothing_and_is_told() {
     assert_eq!((count.rows(), count.warned, count.refused), (4, 1, 0));
     let ids = |text: &str| {
         let firms = with_reader(|reader| reader.register(&csv(text), None)).value;
-        firms.into_iter().map(|firm| firm.supplier.id).collect::<Vec<_>>()
+        firms.iter().map(|firm| firm.supplier.id.clone()).collect::<Vec<_>>()
     };
     assert_eq!(ids(once), ids(&format!("{once}3,가나금형,군산시,금형\n")));
 }

@@ -46,8 +46,11 @@ pub fn tell(kind: SheetKind, lexicon: &Lexicon, cells: &[&str]) -> Option<&'stat
     candidates.iter().filter(|(_, looks)| share(looks)).map(|(key, _)| *key).find(fits)
 }
 
+/// A field, and what its cells look like.
+type Look = (&'static str, fn(&str) -> bool);
+
 /// Looks that no cell of another field has.
-const LOOKS: [(&str, fn(&str) -> bool); 4] = [
+const LOOKS: [Look; 4] = [
     ("email", is_email),
     ("website", is_web),
     ("registration-number", is_registration_number),

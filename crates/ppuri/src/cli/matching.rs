@@ -9,7 +9,7 @@ use desk::access::Actor;
 use desk::clock::Clock;
 use desk::knowledge::Workshop;
 use desk::matching::save::{SaveError, SaveRequest, Saved};
-use desk::matching::watch::{self, Renewed};
+use desk::matching::watch::{self, Renewed, Watcher};
 use desk::matching::{MatchError, MatchRequest, Matched};
 use domain::compare::{Counts, Kind};
 use domain::finding::Severity;
@@ -114,16 +114,14 @@ fn watch(args: &MatchArgs, workshop: &Workshop<'_>, request: &MatchRequest, bar:
             other => say.err(&format!("ppuri: {other}")),
         }
     };
-    let watched = watch::watch(
-        Actor::Local,
-        workshop,
-        request,
-        &|step| bar.show(&step),
-        &progress::stopped,
-        &|| std::thread::sleep(LOOK),
-        &mut renewed,
-        &mut unreadable,
-    );
+    let watcher = Watcher {
+        progress: &|step| bar.show(&step),
+        stop: &progress::stopped,
+        wait: &|| std::thread::sleep(LOOK),
+        renewed: &mut renewed,
+        unreadable: &mut unreadable,
+    };
+    let watched = watch::watch(Actor::Local, workshop, request, watcher);
     bar.clear();
     match watched {
         Ok(()) => exit,

@@ -79,7 +79,8 @@ fn word(said: &mut Said, word: &str) -> Option<()> {
         | "quarter" => {
             said.quarter = true;
         }
-        "полугодие" | "полугодия" | "yarim" | "yarmi" | "ярим" | "ярми" | "h" | "half" => {
+        "полугодие" | "полугодия" | "yarim" | "yarmi" | "ярим" | "ярми" | "h" | "half" =>
+        {
             said.half = true;
         }
         "i" | "і" => said.roman = Some(1),

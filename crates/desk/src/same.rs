@@ -13,12 +13,13 @@ use std::collections::BTreeSet;
 
 /// Folded short names of places, as they stand before a word for a plant: `창원`, `changwon`, `ташкент` as `tashkent`.
 pub fn short_places(gazetteer: &Gazetteer) -> BTreeSet<String> {
-    const ENDINGS: [char; 4] = ['시', '군', '구', '도'];
+    // The longest first: 부산광역시 is called 부산.
+    const ENDINGS: [&str; 8] = ["특별자치도", "특별자치시", "광역시", "특별시", "시", "군", "구", "도"];
     let names = gazetteer.all().flat_map(|entry| entry.names.all());
     let short = names.filter_map(|name| {
         let key = fold(name);
         let first = key.split(' ').next().unwrap_or_default();
-        let bare = first.strip_suffix(ENDINGS).unwrap_or(first);
+        let bare = ENDINGS.iter().find_map(|ending| first.strip_suffix(ending)).unwrap_or(first);
         (bare.chars().count() >= 2).then(|| bare.to_owned())
     });
     short.collect()

@@ -3,6 +3,7 @@
 //! Each run of either side is a process of its own, so that the greatest memory is that of this work alone; the fastest
 //! of a few runs counts on both sides, for the machine has other work too. The last line of the output is one JSON object.
 
+mod matching;
 mod reading;
 mod register;
 
@@ -16,6 +17,8 @@ const USAGE: &str = "usage: cargo xtask bench reading [--json] [--rows N] [--fol
 /// Runs what is asked for.
 pub(crate) fn run(mut arguments: impl Iterator<Item = String>) -> Result<()> {
     match arguments.next().as_deref() {
+        Some("matching") => matching::run(arguments),
+        Some("matching-once") => matching::once(arguments),
         Some("reading") => reading::run(arguments),
         Some("reading-once") => reading::once(arguments),
         _ => bail!(USAGE),

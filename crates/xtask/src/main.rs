@@ -16,6 +16,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask COMMAND
+  bench matching --json    a country's register answers a long list, beside DuckDB
   bench reading --json     a large register read with full diagnosis, beside DuckDB, Polars and openpyxl
   gazetteer [GEO_FOLDER]   make crates/domain/gazetteer from public data
   measure-inference [FILE] how often what is inferred is right, by family; with a list: what is inferred for each row

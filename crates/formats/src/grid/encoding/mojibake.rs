@@ -14,7 +14,10 @@ pub(in crate::grid) fn mended(text: &str) -> Option<String> {
     }
     // Latin letters with marks come of Windows-1252; a word of which half the letters are Р or С of Windows-1251.
     let marked = text.bytes().any(|byte| matches!(byte, 0xC2 | 0xC3));
-    if marked && let Some(bytes) = encoded(text, WINDOWS_1252) {
+    if marked
+        && longest_run(text) >= FEWEST * 2
+        && let Some(bytes) = encoded(text, WINDOWS_1252)
+    {
         let as_utf_8 = String::from_utf8(bytes.clone()).ok().filter(|text| is_ours(text));
         return as_utf_8.or_else(|| {
             let korean = EUC_KR.decode_without_bom_handling_and_without_replacement(&bytes)?;
@@ -28,6 +31,11 @@ pub(in crate::grid) fn mended(text: &str) -> Option<String> {
         return String::from_utf8(bytes).ok().filter(|text| is_ours(text));
     }
     None
+}
+
+/// The most letters in a row that are not ASCII: two of them came of each letter that was there.
+fn longest_run(text: &str) -> usize {
+    text.split(|c: char| c.is_ascii()).map(|run| run.chars().count()).max().unwrap_or(0)
 }
 
 fn encoded(text: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {

@@ -189,7 +189,7 @@ pub(super) fn xlsb_with(style: u32, styles: &[u8]) -> Vec<u8> {
         record(0x0082, &[]),
     ]
     .concat();
-    zip_bytes(&[
+    let parts: [(&str, &[u8]); 5] = [
         (
             "[Content_Types].xml",
             br#"<Types><Override PartName="/xl/workbook.bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/></Types>"#,
@@ -204,8 +204,13 @@ pub(super) fn xlsb_with(style: u32, styles: &[u8]) -> Vec<u8> {
             br#"<Relationships><Relationship Id="rId1" Type="http://x/relationships/worksheet" Target="worksheets/sheet1.bin"/></Relationships>"#,
         ),
         ("xl/worksheets/sheet1.bin", &sheet),
-        ("xl/styles.bin", styles),
-    ])
+    ];
+    let mut parts = parts.to_vec();
+    // An empty part of styles is none.
+    if !styles.is_empty() {
+        parts.push(("xl/styles.bin", styles));
+    }
+    zip_bytes(&parts)
 }
 
 /// A compound file with the given streams.

@@ -70,7 +70,7 @@ fn other_documents_are_no_tables() {
     let finding = open_default("a.csv", &bytes).unwrap_err();
     assert_eq!(
         (finding.rule, finding.args),
-        (Rule::FileNotATable, vec![("found", Arg::Kind("json".to_owned()))])
+        (Rule::FileNotATable, vec![("found", Arg::Kind("ocds-json".to_owned()))])
     );
 }
 

@@ -55,7 +55,11 @@ pub(super) fn read(source: &Source<'_>, text: &str, mut line: impl FnMut(Element
     let mut open: Vec<Element> = Vec::new();
     let mut elements = 0_u64;
     loop {
-        let (namespace, event) = reader.read_resolved_event().map_err(|_| broken())?;
+        let (namespace, event) = reader.read_resolved_event().map_err(|error| match error {
+            // What begins and never ends.
+            quick_xml::Error::Syntax(_) => source.refuse(Rule::FileTruncated),
+            _ => broken(),
+        })?;
         match event {
             Event::Start(start) => {
                 let element = begin(&namespace, &start, open.is_empty()).ok_or_else(broken)?;

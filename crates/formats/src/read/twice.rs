@@ -35,7 +35,8 @@ pub(super) fn take_out(table: &mut Table, sheet: &Sheet, file: &str) -> Vec<Find
             && sheet.rows.get(known).is_some_and(|other| cells(row, &serial).eq(cells(other, &serial)));
         if same {
             let first = sheet.rows.get(known).map_or(0, |row| i64::from(row.number));
-            let spot = sheet.spot(file).at_row(row.number);
+            let first_cell = row.cells.first().map_or(1, |(column, _)| *column);
+            let spot = sheet.spot(file).at_row(row.number).at_column(first_cell);
             findings.push(Finding::new(Rule::RowTwice, spot).with("first", Arg::Number(first)));
         }
         !same

@@ -411,6 +411,8 @@ impl<'a> Recogniser<'a> {
     }
 
     fn understand_anew(&self, kind: SheetKind, header: &str) -> Option<Understood> {
+        let joined = unspaced(header);
+        let header = joined.as_deref().unwrap_or(header);
         let exact = |text: &str, sureness| self.look_up(kind, text, sureness);
         let bare = without_brackets(header);
         let first_line = header.lines().next().unwrap_or(header);
@@ -612,6 +614,22 @@ fn settle_padding(sheet: &Sheet, table: &mut Table) {
         let length = lengths.first().copied().filter(|length| lengths.len() == 1 && *length > 1);
         column.padded = length.and_then(|length| u8::try_from(length).ok()).unwrap_or(0);
     }
+}
+
+/// A word set with a blank between its syllables, as forms do to fill a cell: 업 체 명. `None` when it is none.
+fn unspaced(header: &str) -> Option<String> {
+    let line = |line: &str| {
+        let syllables: Vec<&str> = line.split_whitespace().collect();
+        let single = |part: &&str| {
+            let mut letters = part.chars();
+            letters.next().is_some_and(|c| matches!(c, '가'..='힣')) && letters.next().is_none()
+        };
+        let spaced = syllables.len() > 1 && syllables.iter().all(single);
+        if spaced { (syllables.concat(), true) } else { (line.to_owned(), false) }
+    };
+    let lines: Vec<(String, bool)> = header.lines().map(line).collect();
+    let any = lines.iter().any(|(_, joined)| *joined);
+    any.then(|| lines.into_iter().map(|(line, _)| line).collect::<Vec<_>>().join("\n"))
 }
 
 /// The first texts of a column, as many as are looked at.

@@ -275,7 +275,7 @@ pub(super) fn once(arguments: impl Iterator<Item = String>) -> Result<()> {
     let count = changed.len().max(1) as f64;
     let capabilities: usize =
         register.suppliers.iter().flat_map(|s| &s.sites).map(|site| site.capabilities.len()).sum();
-    eprintln!("{}", statuses(&answer));
+    println!("{}", statuses(&answer));
     println!(
         "{}",
         json!({

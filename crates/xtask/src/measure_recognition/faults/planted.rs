@@ -207,12 +207,13 @@ fn rows() -> Vec<Fault> {
 /// Headers.
 fn columns() -> Vec<Fault> {
     vec![
-        list("a header merged over two columns", Kind::Xlsx, Rule::ColumnTwice, "D1", |book| {
-            book.set(0, "D1", Value::Empty);
-            book.pages[0].merged.push((1, 3, 4));
+        // Columns whose cells do not tell what they are.
+        list("a header merged over two columns", Kind::Xlsx, Rule::ColumnTwice, "G1", |book| {
+            book.set(0, "G1", Value::Empty);
+            book.pages[0].merged.push((1, 6, 7));
         }),
-        list("a header that nobody knows", Kind::Xls, Rule::ColumnUnknown, "K1", |book| {
-            book.set(0, "K1", text("Zorbling"));
+        list("a header that nobody knows", Kind::Xls, Rule::ColumnUnknown, "F1", |book| {
+            book.set(0, "F1", text("Zorbling"));
         }),
     ]
 }
@@ -242,7 +243,7 @@ fn firms() -> Vec<Fault> {
         firm("a wrong registration number", Kind::Cp949, Rule::RegistrationNumberWrong, "C5", |book| {
             book.set(0, "C5", text("401-82-66779"));
         }),
-        firm("the same firm again", Kind::Xlsx, Rule::SupplierTwice, "B9", |book| {
+        firm("the same firm again", Kind::Xlsx, Rule::RowTwice, "A9", |book| {
             let row = book.pages[0].rows[1].clone();
             book.pages[0].rows.push(row);
         }),

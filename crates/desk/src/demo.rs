@@ -16,7 +16,7 @@
 //!
 //! Rows are made firm by firm and part by part and go to disk as they come. They are made twice: once to count them, for
 //! what is wrong in them is drawn from their number, and once to write them. What is dealt out beforehand, so that shares
-//! are exact for any number, takes some tens of bytes a firm and a part ([`groups`]).
+//! are exact for any number, takes some tens of bytes a firm and a part (`groups`).
 //!
 //! Data: `demo/` beside this room's sources.
 

@@ -4,7 +4,7 @@
 //! of legal form and plant; the place; telephone, fax, web site, representative. Each piece weighs as much as it would
 //! surprise by chance *in this register* (Fellegi and Sunter, "A theory for record linkage", 1969): one name in two rows says
 //! much when its parts are rare and little when they are common, one municipality says little where half the register is.
-//! [`weigh`] has the weights, [`name`] how names agree, [`block`] how pairs are found without trying all.
+//! `weigh` has the weights, `name` how names agree, `block` how pairs are found without trying all.
 //!
 //! Nothing is merged. A name alone never suggests anything: some other evidence must agree.
 //!
@@ -88,7 +88,7 @@ impl<'c> Comparer<'c> {
 
     /// Every pair worth comparing, each once, the earlier row first: no other pair can reach [`THRESHOLD`].
     ///
-    /// One exception, so that a list of one name cannot take all day: of more than [`block::MOST`] rows that share both a
+    /// One exception, so that a list of one name cannot take all day: of more than `block::MOST` rows that share both a
     /// name and a place (or number), each is compared with the first and the one before it only.
     pub fn candidates(&self) -> Vec<(u32, u32)> {
         block::candidates(self.cards, &self.population)

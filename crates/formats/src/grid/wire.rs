@@ -1,11 +1,11 @@
 //! A workbook on its way from the process that read it to the one that asked, and the question on its way there.
 //!
 //! Both ends are the same program, so the form is nobody else's business and has no version: frames of at most
-//! [`MOST_FRAME`] bytes, each a little-endian length and whole items in `postcard`'s encoding. A cell is an item of its own:
+//! `MOST_FRAME` bytes, each a little-endian length and whole items in `postcard`'s encoding. A cell is an item of its own:
 //! nothing is built between a workbook and its bytes, in either direction.
 //!
 //! The reading process may have been taken over by the file. So what comes from it is believed no more than the file:
-//! [`receive`] holds rows, cells, texts and areas against the same [`Limits`], makes no room for what has not come, and takes
+//! [`receive`] holds rows, cells, texts and areas against the same `Limits`, makes no room for what has not come, and takes
 //! no time but for bytes that did. The text of a cell is the one thing it does not look into: to whoever uses it, it is
 //! text either way.
 

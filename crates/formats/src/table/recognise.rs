@@ -2,7 +2,7 @@
 //!
 //! Every one of the first rows, alone and together with the row below it, is tried as a header; the one whose cells
 //! name most fields wins. A header cell is looked up whole, without what stands in brackets or behind a comma (that may
-//! be a unit), line by line (bilingual headers), and at last by the words it holds ([`heading`]). Columns that no header
+//! be a unit), line by line (bilingual headers), and at last by the words it holds (`heading`). Columns that no header
 //! explains are told by their cells, if those look like nothing else.
 
 use super::beside::beside;

@@ -20,7 +20,7 @@ pub fn send_request(file: &str, limits: &Limits, out: impl Write) -> Result<()> 
 /// Writes what became of a file.
 ///
 /// # Errors
-/// Those of `out`; a name or finding too long for a frame; an argument that is not one of [`ARGUMENTS`].
+/// Those of `out`; a name or finding too long for a frame; an argument that is not one of `ARGUMENTS`.
 pub fn send(read: &std::result::Result<Workbook, Box<Finding>>, out: impl Write) -> Result<()> {
     let mut frames = Frames { out, frame: Vec::with_capacity(2 * FULL_FRAME) };
     match read {

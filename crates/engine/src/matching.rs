@@ -62,7 +62,7 @@ struct Bounds {
 }
 
 impl Bounds {
-    const USUAL: Bounds = Bounds { few: 64, probe: 12, asked: 64 };
+    const USUAL: Bounds = Bounds { few: 256, probe: 12, asked: 64 };
 }
 
 /// Sign classes of all firms by the certificates asked.

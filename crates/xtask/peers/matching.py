@@ -58,4 +58,6 @@ cheapest = db.execute(
 seconds = time.perf_counter() - start
 peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
 print(f"{counts[0]} operations, {counts[1]} feasible capabilities, {cheapest[0]} two-step chains", file=sys.stderr)
-print(json.dumps({"seconds": seconds, "peak_mb": peak_mb}))
+usage = resource.getrusage(resource.RUSAGE_SELF)
+cpu_seconds = usage.ru_utime + usage.ru_stime
+print(json.dumps({"seconds": seconds, "cpu_seconds": cpu_seconds, "peak_mb": peak_mb}))

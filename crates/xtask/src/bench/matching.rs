@@ -282,6 +282,7 @@ pub(super) fn once(arguments: impl Iterator<Item = String>) -> Result<()> {
             "seconds": seconds,
             "parts_seconds": parts_seconds,
             "peak_mb": peak_mb()?,
+            "cpu_seconds": super::cpu_seconds()?,
             "register_mb": register_mb,
             "loading_seconds": loaded,
             "index_seconds": indexed,

@@ -25,6 +25,7 @@ use domain::place::gazetteer::Gazetteer;
 use domain::registry::Register;
 use domain::taxonomy::Taxonomy;
 use engine::matching::check::{Checker, Inputs};
+use engine::matching::live::Live;
 use engine::matching::{Matcher, PartOutcome};
 use formats::grid::Workbook;
 use formats::tell::{Teller, ToldFinding};
@@ -343,4 +344,13 @@ fn answer_all(
         Some(outcome)
     };
     parallel::each(total, &answer).ok_or(MatchError::Stopped)
+}
+
+/// Answers the open parts of a list on all cores; gives their numbers.
+fn settle(live: &mut Live<'_>, stop: &(dyn Fn() -> bool + Sync)) -> Result<Vec<usize>, MatchError> {
+    let open = live.open();
+    let outcomes = parallel::each(open.len(), &|at| live.answer_part(*open.get(at)?, stop));
+    let outcomes = outcomes.ok_or(MatchError::Stopped)?;
+    open.iter().zip(outcomes).for_each(|(number, outcome)| live.keep(*number, outcome));
+    Ok(open)
 }

@@ -76,6 +76,17 @@ impl Supplier {
         stated.into_iter().flatten().filter_map(StatedNumber::right)
     }
 
+    /// The same without the rows it was read from: those change when somebody adds a line above.
+    pub fn without_rows(&self) -> Supplier {
+        let mut same = self.clone();
+        same.spot = Spot::default();
+        for site in &mut same.sites {
+            site.spot = Spot::default();
+            site.capabilities.iter_mut().for_each(|capability| capability.spot = Spot::default());
+        }
+        same
+    }
+
     /// The name it is filed under: the first filled one of ko, en, ru, uz.
     pub fn own_name(&self) -> &str {
         self.names.all().into_iter().find(|name| !name.is_empty()).unwrap_or(self.id.as_str())

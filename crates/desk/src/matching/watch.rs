@@ -3,11 +3,9 @@
 //! The register stays indexed between two savings. What was read anew is held against what was known, firm by firm, and
 //! only the parts that a changed firm, rate or part can touch are answered anew; the answer is that of a fresh run.
 
-use super::{MatchError, MatchRequest, Matched, Progress, Read, answer_all};
+use super::{MatchError, MatchRequest, Matched, Progress, Read, answer_all, settle};
 use crate::access::Actor;
 use crate::knowledge::Workshop;
-use crate::parallel;
-use domain::finding::Spot;
 use domain::id::SupplierId;
 use domain::matching::answer::{Answer, Status};
 use domain::registry::{Register, Supplier};
@@ -112,7 +110,7 @@ pub fn watch(
             known.keys().chain(fresh.keys().filter(|id| !known.contains_key(*id))).cloned().collect();
         for id in ids {
             let (old, new) = (known.get(&id), fresh.get(&id));
-            if old.zip(new).is_some_and(|(old, new)| without_rows(old) == without_rows(new)) {
+            if old.zip(new).is_some_and(|(old, new)| old.without_rows() == new.without_rows()) {
                 continue;
             }
             told.firms += 1;
@@ -130,10 +128,7 @@ pub fn watch(
         live.exchange_rates(rates);
         live.exchange_parts(read.parts.value.parts.clone());
         known = fresh;
-        let open = live.open();
-        let outcomes = parallel::each(open.len(), &|at| live.answer_part(*open.get(at)?, stop));
-        let Some(outcomes) = outcomes else { return Err(MatchError::Stopped) };
-        open.iter().zip(outcomes).for_each(|(number, outcome)| live.keep(*number, outcome));
+        let open = settle(&mut live, stop)?;
         told.answered = open.len();
         let Some(answer) = live.answer() else { continue };
         let after = statuses(&answer);
@@ -172,18 +167,7 @@ fn by_id(register: &Register) -> BTreeMap<SupplierId, Supplier> {
     register.suppliers.iter().map(|supplier| (supplier.id.clone(), supplier.clone())).collect()
 }
 
-/// A firm without the rows it was read from: those change when somebody adds a line above.
-fn without_rows(supplier: &Supplier) -> Supplier {
-    let mut same = supplier.clone();
-    same.spot = Spot::default();
-    for site in &mut same.sites {
-        site.spot = Spot::default();
-        site.capabilities.iter_mut().for_each(|capability| capability.spot = Spot::default());
-    }
-    same
-}
-
 /// Status by part number; of lines with one number the last.
-pub(super) fn statuses(answer: &Answer) -> BTreeMap<String, Status> {
+fn statuses(answer: &Answer) -> BTreeMap<String, Status> {
     answer.parts.iter().map(|part| (part.part.number.to_string(), part.status)).collect()
 }

@@ -1,6 +1,6 @@
 //! What if a firm had a certificate, a machine, were there or were gone: which parts would open, and which would close.
 
-use super::{MatchError, MatchRequest, Progress, Read, answer_all, parallel};
+use super::{MatchError, MatchRequest, Progress, Read, answer_all, settle};
 use crate::access::Actor;
 use crate::intake;
 use crate::knowledge::Workshop;
@@ -122,10 +122,7 @@ pub fn what_if(
     for (id, firm) in &changed {
         live.exchange(id, firm.as_ref());
     }
-    let open = live.open();
-    let outcomes = parallel::each(open.len(), &|at| live.answer_part(*open.get(at)?, stop));
-    let outcomes = outcomes.ok_or(MatchError::Stopped)?;
-    open.iter().zip(outcomes).for_each(|(number, outcome)| live.keep(*number, outcome));
+    let open = settle(&mut live, stop)?;
     let after = live.answer().ok_or(MatchError::Stopped)?;
     let both = || before.parts.iter().zip(&after.parts);
     let moved = |(before, after): (&PartAnswer, &PartAnswer)| {

@@ -58,6 +58,12 @@ impl<T: Ord + Copy> Ranked<T> {
     }
 }
 
+impl Ranked<i128> {
+    fn numbers<N: Into<i128>>(facts: impl Iterator<Item = Option<N>> + Clone) -> Ranked<i128> {
+        Ranked::new(facts.map(|fact| fact.map(Into::into)))
+    }
+}
+
 /// One segment of a process's capabilities, in the canonical order.
 struct Segment {
     slots: Vec<At>,
@@ -66,14 +72,14 @@ struct Segment {
     materials: Vec<u16>,
     /// One capability of each different list of materials.
     material_of: Vec<At>,
-    sides: [Ranked<i64>; 3],
-    mass: Ranked<i64>,
-    tolerance: Ranked<u8>,
+    sides: [Ranked<i128>; 3],
+    mass: Ranked<i128>,
+    tolerance: Ranked<i128>,
     capacity: Ranked<(Basis, i64)>,
-    min_lot: Ranked<u64>,
-    lead_time: Ranked<u32>,
+    min_lot: Ranked<i128>,
+    lead_time: Ranked<i128>,
     /// The lowest and the highest value of each parameter that occurs.
-    parameters: BTreeMap<ParameterCode, (Ranked<i64>, Ranked<i64>)>,
+    parameters: BTreeMap<ParameterCode, (Ranked<i128>, Ranked<i128>)>,
     /// States by certificate, made when one is first asked for.
     certificates: RwLock<BTreeMap<CertificateCode, Arc<Vec<u8>>>>,
 }
@@ -107,43 +113,13 @@ pub(super) struct Scan {
 /// A comparison of one constraint.
 enum Test<'s> {
     /// At least so much: broken up to this code.
-    Least {
-        facts: &'s Ranked<i64>,
-        need: i64,
-        bound: u16,
-    },
+    Least { facts: &'s Ranked<i128>, need: i128, bound: u16 },
     /// At most so much: broken above this code.
-    Most {
-        facts: &'s Ranked<i64>,
-        need: i64,
-        bound: u16,
-    },
-    MostGrade {
-        facts: &'s Ranked<u8>,
-        need: u8,
-        bound: u16,
-    },
-    MostPieces {
-        facts: &'s Ranked<u64>,
-        need: u64,
-        bound: u16,
-    },
-    MostDays {
-        facts: &'s Ranked<u32>,
-        need: u32,
-        bound: u16,
-    },
+    Most { facts: &'s Ranked<i128>, need: i128, bound: u16 },
     /// A load in each basis: broken within these ranges of codes, first to last.
-    Loads {
-        facts: &'s Ranked<(Basis, i64)>,
-        ranges: Vec<(u16, u16)>,
-        yearly: [Option<i128>; 4],
-    },
+    Loads { facts: &'s Ranked<(Basis, i64)>, ranges: Vec<(u16, u16)>, yearly: [Option<i128>; 4] },
     /// A state for each code.
-    Table {
-        codes: &'s [u16],
-        states: Vec<u8>,
-    },
+    Table { codes: &'s [u16], states: Vec<u8> },
     /// A state for each capability.
     States(Arc<Vec<u8>>),
     /// Nobody states it.
@@ -277,7 +253,7 @@ impl Segment {
     fn new(book: &[Indexed<'_>], taxonomy: &Taxonomy, judge: &Judge<'_>, slots: &[At]) -> Segment {
         let of = |slot: &At| book[*slot as usize].capability;
         let all = || slots.iter().map(of);
-        let side = |i: usize| Ranked::new(all().map(move |c| sorted_sides(c).map(|sides| sides[i])));
+        let side = |i: usize| Ranked::numbers(all().map(move |c| sorted_sides(c).map(|sides| sides[i])));
         let mut material_of: Vec<At> = Vec::new();
         let mut known: BTreeMap<String, u16> = BTreeMap::new();
         let materials = slots
@@ -294,8 +270,8 @@ impl Segment {
         let parameter = |code: &ParameterCode| {
             let direction = taxonomy.parameters.get(code)?.direction;
             let reach = |c: &Capability| c.parameters.get(code).and_then(|value| ends(direction, value));
-            let low = Ranked::new(all().map(|c| reach(c).map(|ends| ends.0)));
-            let high = Ranked::new(all().map(|c| reach(c).map(|ends| ends.1)));
+            let low = Ranked::numbers(all().map(|c| reach(c).map(|ends| ends.0)));
+            let high = Ranked::numbers(all().map(|c| reach(c).map(|ends| ends.1)));
             Some((code.clone(), (low, high)))
         };
         Segment {
@@ -304,11 +280,11 @@ impl Segment {
             materials,
             material_of,
             sides: [side(0), side(1), side(2)],
-            mass: Ranked::new(all().map(|c| c.max_mass.map(|mass| mass.ug()))),
-            tolerance: Ranked::new(all().map(|c| c.tolerance.map(|grade| grade.it()))),
+            mass: Ranked::numbers(all().map(|c| c.max_mass.map(|mass| mass.ug()))),
+            tolerance: Ranked::numbers(all().map(|c| c.tolerance.map(|grade| grade.it()))),
             capacity: Ranked::new(all().map(|c| c.capacity.map(|have| (have.basis, have.milli)))),
-            min_lot: Ranked::new(all().map(|c| c.min_lot_pieces)),
-            lead_time: Ranked::new(all().map(|c| c.lead_time_days)),
+            min_lot: Ranked::numbers(all().map(|c| c.min_lot_pieces)),
+            lead_time: Ranked::numbers(all().map(|c| c.lead_time_days)),
             parameters: codes.into_iter().filter_map(parameter).collect(),
             certificates: RwLock::default(),
         }
@@ -359,9 +335,7 @@ impl Segment {
             state(Constraint::Parameter(code.clone()), tests);
         }
         if let Some(need) = part.tolerance.filter(|_| judge.holds_tolerance) {
-            let (facts, need) = (&self.tolerance, need.it());
-            let bound = facts.values.partition_point(|grade| *grade <= need) as u16;
-            state(Constraint::Tolerance, vec![Test::MostGrade { facts, need, bound }]);
+            state(Constraint::Tolerance, vec![most(&self.tolerance, need.it())]);
         }
         if let Some(pieces) = part.annual_pieces {
             let yearly = Basis::ALL.map(|basis| yearly_milli(part, judge.operation, basis));
@@ -377,14 +351,10 @@ impl Segment {
             };
             let ranges = Basis::ALL.into_iter().zip(&yearly).filter_map(range).collect();
             state(Constraint::Capacity, vec![Test::Loads { facts, ranges, yearly }]);
-            let facts = &self.min_lot;
-            let bound = facts.values.partition_point(|lot| *lot <= pieces) as u16;
-            state(Constraint::MinLot, vec![Test::MostPieces { facts, need: pieces, bound }]);
+            state(Constraint::MinLot, vec![most(&self.min_lot, pieces)]);
         }
-        if let Some(need) = judge.limit_days {
-            let facts = &self.lead_time;
-            let bound = facts.values.partition_point(|days| *days <= need) as u16;
-            state(Constraint::LeadTime, vec![Test::MostDays { facts, need, bound }]);
+        if let Some(days) = judge.limit_days {
+            state(Constraint::LeadTime, vec![most(&self.lead_time, days)]);
         }
         for code in &judge.certificates {
             let states = self.certificate(book, judge, code);
@@ -474,15 +444,17 @@ fn material_key(materials: &Materials) -> String {
     }
 }
 
-fn least(facts: &Ranked<i64>, need: i64) -> Test<'_> {
+fn least(facts: &Ranked<i128>, need: impl Into<i128>) -> Test<'_> {
+    let need = need.into();
     // A need of nothing is always met.
-    let short = |value: &i64| shortfall_ppm(i128::from(need), i128::from(*value)) > 0;
+    let short = |value: &i128| shortfall_ppm(need, *value) > 0;
     let bound = facts.values.partition_point(short) as u16;
     Test::Least { facts, need, bound }
 }
 
-fn most(facts: &Ranked<i64>, need: i64) -> Test<'_> {
-    let holds = |value: &i64| shortfall_ppm(i128::from(*value), i128::from(need)) == 0;
+fn most(facts: &Ranked<i128>, need: impl Into<i128>) -> Test<'_> {
+    let need = need.into();
+    let holds = |value: &i128| shortfall_ppm(*value, need) == 0;
     let bound = facts.values.partition_point(holds) as u16;
     Test::Most { facts, need, bound }
 }
@@ -518,15 +490,6 @@ impl Test<'_> {
             Test::Most { facts, bound, .. } => {
                 mark_most(&facts.codes[start..end], *bound, bit, broken, unknown);
             }
-            Test::MostGrade { facts, bound, .. } => {
-                mark_most(&facts.codes[start..end], *bound, bit, broken, unknown);
-            }
-            Test::MostPieces { facts, bound, .. } => {
-                mark_most(&facts.codes[start..end], *bound, bit, broken, unknown);
-            }
-            Test::MostDays { facts, bound, .. } => {
-                mark_most(&facts.codes[start..end], *bound, bit, broken, unknown);
-            }
             Test::Loads { facts, ranges, .. } => {
                 let codes = &facts.codes[start..end];
                 codes.iter().zip(unknown).for_each(|(code, unknown)| {
@@ -557,21 +520,8 @@ impl Test<'_> {
     /// measured.
     fn ppm(&self, at: usize) -> u32 {
         let ppm = match self {
-            Test::Least { facts, need, .. } => {
-                facts.fact(at).map(|have| shortfall_ppm(i128::from(*need), i128::from(have)))
-            }
-            Test::Most { facts, need, .. } => {
-                facts.fact(at).map(|have| shortfall_ppm(i128::from(have), i128::from(*need)))
-            }
-            Test::MostGrade { facts, need, .. } => {
-                facts.fact(at).map(|have| shortfall_ppm(i128::from(have), i128::from(*need)))
-            }
-            Test::MostPieces { facts, need, .. } => {
-                facts.fact(at).map(|have| shortfall_ppm(i128::from(have), i128::from(*need)))
-            }
-            Test::MostDays { facts, need, .. } => {
-                facts.fact(at).map(|have| shortfall_ppm(i128::from(have), i128::from(*need)))
-            }
+            Test::Least { facts, need, .. } => facts.fact(at).map(|have| shortfall_ppm(*need, have)),
+            Test::Most { facts, need, .. } => facts.fact(at).map(|have| shortfall_ppm(have, *need)),
             Test::Loads { facts, yearly, .. } => facts.fact(at).and_then(|(basis, milli)| {
                 let load = Basis::ALL.into_iter().zip(yearly).find(|(of, _)| *of == basis)?.1.as_ref()?;
                 Some(shortfall_ppm(*load, i128::from(milli) * i128::from(MONTHS)))

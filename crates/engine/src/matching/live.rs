@@ -168,11 +168,6 @@ impl<'a> Live<'a> {
         (0..self.parts.len()).filter(|&number| self.outcomes[number].is_none()).collect()
     }
 
-    /// The parts.
-    pub fn parts(&self) -> &[Part] {
-        &self.parts
-    }
-
     /// Answers a part of the list; `None` when there is no such part.
     pub fn answer_part(&self, number: usize, stop: &dyn Fn() -> bool) -> Option<PartOutcome> {
         Some(self.matcher.answer_part(self.parts.get(number)?, stop))
@@ -204,11 +199,6 @@ impl<'a> Live<'a> {
     pub fn answer(&self) -> Option<Answer> {
         let outcomes: Option<Vec<PartOutcome>> = self.outcomes.iter().cloned().collect();
         Some(self.matcher.finish(outcomes?))
-    }
-
-    /// The outcome kept of a part.
-    pub fn outcome(&self, number: usize) -> Option<&PartOutcome> {
-        self.outcomes.get(number)?.as_ref()
     }
 
     /// Exchanges a firm for what it is now (`None`: it is gone; one that was not there is new) and opens the parts whose
@@ -348,7 +338,7 @@ fn may_change(
 ) -> bool {
     if outcome.answer.status != Status::Answered {
         // Questions and gaps look at all that is usable or nearly so, and at what its company holds.
-        return before != after || old.map(same_but_rows) != now.map(same_but_rows);
+        return before != after || old.map(Supplier::without_rows) != now.map(Supplier::without_rows);
     }
     let usable = |one: &Brought<'_>| one.verdict.broken.is_empty();
     // It is counted already, but it may have come nearer.
@@ -367,17 +357,4 @@ fn counted(brought: &[Brought<'_>]) -> BTreeMap<Constraint, u32> {
     let mut sums = BTreeMap::new();
     each.into_iter().for_each(|(constraint, _)| *sums.entry(constraint).or_default() += 1);
     sums
-}
-
-/// A firm without the rows it was read from.
-fn same_but_rows(supplier: &Supplier) -> Supplier {
-    let mut same = supplier.clone();
-    same.spot = domain::finding::Spot::default();
-    for site in &mut same.sites {
-        site.spot = domain::finding::Spot::default();
-        site.capabilities
-            .iter_mut()
-            .for_each(|capability| capability.spot = domain::finding::Spot::default());
-    }
-    same
 }
